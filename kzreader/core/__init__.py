@@ -1,0 +1,1 @@
+"""Everything kzreader knows about interviews and notes, without a window."""
