@@ -1,0 +1,1 @@
+"""What joins passages: entities named in several places, and parallel passages."""
