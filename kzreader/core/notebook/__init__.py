@@ -1,0 +1,1 @@
+"""What the reader makes, and the file that holds it."""

@@ -1,0 +1,112 @@
+"""Edits as data: what a verb changed in the notebook, and the inverse that undoes it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzreader.core.notebook.annotation import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A record that was not there before."""
+
+    record: Record
+
+    def inverse(self) -> Removed:
+        """Take it away again."""
+        return Removed(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """A record that is gone."""
+
+    record: Record
+
+    def inverse(self) -> Added:
+        """Put it back as it was."""
+        return Added(self.record)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A record that reads differently now; both have the same id and type."""
+
+    before: Record
+    after: Record
+
+    def inverse(self) -> Replaced:
+        """Bring back how it was."""
+        return Replaced(self.after, self.before)
+
+
+Edit = Added | Removed | Replaced
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What one verb did, in order. `verb` is a code ("annotate", "edit_note", ...) that the interface words;
+    `count` how many things it touched for the reader; `undone` and `redone` tell steps in the history apart.
+    """
+
+    verb: str
+    edits: tuple[Edit, ...]
+    count: int = 1
+    undone: bool = False
+    redone: bool = False
+    reloaded: bool = field(default=False)
+    """The notebook was read anew (another notebook, or another program wrote to it): show everything again."""
+
+    def inverse(self) -> Change:
+        """The change that takes this one back."""
+        return Change(
+            verb=self.verb,
+            edits=tuple(edit.inverse() for edit in reversed(self.edits)),
+            count=self.count,
+            undone=not self.undone,
+        )
+
+    def records(self) -> Iterator[Record]:
+        """Every record that it concerns, as it was and as it is."""
+        for edit in self.edits:
+            if isinstance(edit, Replaced):
+                yield edit.before
+                yield edit.after
+            else:
+                yield edit.record
+
+    def touches_document(self, document: str) -> bool:
+        """Whether what a page of `document` shows may have changed."""
+        return self.reloaded or any(_concerns(record, document) for record in self.records())
+
+    @property
+    def touches_annotations(self) -> bool:
+        """Whether any annotation changed."""
+        return self.reloaded or any(isinstance(record, Annotation) for record in self.records())
+
+    @property
+    def touches_library(self) -> bool:
+        """Whether the list of documents may have changed."""
+        return self.reloaded or any(isinstance(record, DocumentRecord) for record in self.records())
+
+    @property
+    def touches_topics(self) -> bool:
+        """Whether the codebook changed."""
+        return self.reloaded or any(isinstance(record, Topic) for record in self.records())
+
+
+def _concerns(record: Record, document: str) -> bool:
+    if isinstance(record, Annotation):
+        return record.touches(document)
+    if isinstance(record, Rejection):
+        return record.document == document
+    if isinstance(record, DocumentRecord):
+        return record.id == document
+    return True
