@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from kzreader.core.text import Span
+from kzreader.core.text import Span
 
 
 class ParagraphKind(StrEnum):
@@ -32,9 +30,7 @@ class ParagraphKind(StrEnum):
 SPOKEN = frozenset({ParagraphKind.QUESTION, ParagraphKind.ANSWER, ParagraphKind.TURN})
 """Paragraphs that are somebody's turn."""
 
-FURNITURE = frozenset(
-    {ParagraphKind.CAPTION, ParagraphKind.PROMO, ParagraphKind.COMMENT, ParagraphKind.NOTE}
-)
+FURNITURE = frozenset({ParagraphKind.CAPTION, ParagraphKind.PROMO, ParagraphKind.COMMENT, ParagraphKind.NOTE})
 """What the web page put round the interview: folded away in the page, and no part of cross-references."""
 
 

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from kzreader.core.text import Span
-
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
+    from kzreader.core.text import Span
 
 CONTEXT_LENGTH = 32
 """Code points of context kept on either side of a quote (DESIGN.md section 6)."""
