@@ -1,0 +1,1 @@
+"""The window: thin, told what to show by the core."""
