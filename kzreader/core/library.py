@@ -1,0 +1,194 @@
+"""The library: the interviews a reader can open, immutable once built."""
+
+from __future__ import annotations
+
+import hashlib
+import tomllib
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from kzreader import paths
+from kzreader.core.errors import LoadError, RequestError, ResourceError
+from kzreader.core.interview import Interview, Person
+from kzreader.core.loading import is_markdown, load_text
+from kzreader.core.structure import guess_metadata, paragraphs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+
+@dataclass(frozen=True)
+class Event:
+    """An interview that took place, and the ids of the documents that report it."""
+
+    id: str
+    title: str
+    documents: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Library:
+    """Interviews in order. Changing it means making another."""
+
+    documents: tuple[Interview, ...] = field(default=())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Interview]:
+        """The interviews by id."""
+        return MappingProxyType({document.id: document for document in self.documents})
+
+    @cached_property
+    def events(self) -> tuple[Event, ...]:
+        """The interviews that took place, in the order of their first document.
+
+        A document of which no event is known is an event of its own, under its own id and title.
+        """
+        groups: dict[str, list[Interview]] = {}
+        for document in self.documents:
+            groups.setdefault(document.event or document.id, []).append(document)
+        return tuple(
+            Event(
+                id=key,
+                title=group[0].event_title or group[0].title,
+                documents=tuple(document.id for document in group),
+            )
+            for key, group in groups.items()
+        )
+
+    def get(self, document: str) -> Interview:
+        """The interview with that id. Raises RequestError where there is none."""
+        found = self.by_id.get(document)
+        if found is None:
+            raise RequestError(f"The library has no document “{document}”.", "Open it first.")
+        return found
+
+    def with_document(self, interview: Interview) -> Library:
+        """A library that has `interview` as well, in its old place if the id was there before."""
+        if interview.id not in self.by_id:
+            return Library((*self.documents, interview))
+        return Library(tuple(interview if d.id == interview.id else d for d in self.documents))
+
+    def without(self, document: str) -> Library:
+        """A library that lacks the document with that id."""
+        return Library(tuple(d for d in self.documents if d.id != document))
+
+    def __iter__(self) -> Iterator[Interview]:
+        return iter(self.documents)
+
+    def __len__(self) -> int:
+        return len(self.documents)
+
+    def __contains__(self, document: object) -> bool:
+        return document in self.by_id
+
+
+def bundled_library() -> Library:
+    """The documents that come with the program. Raises ResourceError where their list is damaged."""
+    records, events = _records()
+    return Library(tuple(_bundled(record, events) for record in records.values()))
+
+
+def bundled_ids() -> tuple[str, ...]:
+    """The ids of the documents that come with the program, in order."""
+    return tuple(_records()[0])
+
+
+def bundled_interview(document: str) -> Interview:
+    """One document that comes with the program, by id. Raises RequestError where there is none of that id."""
+    records, events = _records()
+    if document not in records:
+        raise RequestError(f"There is no bundled document “{document}”.", f"There are: {', '.join(records)}.")
+    return _bundled(records[document], events)
+
+
+def resolve(document: str) -> Interview:
+    """The interview that `document` names: a path, or the id or file name of a bundled one.
+
+    A file with the words of a bundled document is that document, wherever it lies. Raises LoadError where a file
+    cannot be read, RequestError where nothing answers to the name.
+    """
+    path = Path(document)
+    if _is_there(path):
+        return interview_from_file(path)
+    name = path.name.removesuffix(".txt") if document == path.name else ""
+    if name in bundled_ids():
+        return bundled_interview(name)
+    raise RequestError(
+        f"There is no document “{document}”.",
+        f"Name a file, or one of the bundled documents: {', '.join(bundled_ids())}.",
+    )
+
+
+def interview_from_file(path: Path) -> Interview:
+    """The interview in the file at `path`; a bundled one where the words are its own. Raises LoadError."""
+    text = load_text(path)
+    records, events = _records()
+    for record in records.values():
+        if path.name == f"{record['id']}.txt" and text == _bundled_text(record["id"]):
+            return _bundled(record, events)
+    return interview_from_text(text, path=str(path), markdown=is_markdown(path))
+
+
+def interview_from_text(text: str, *, path: str = "", markdown: bool = False) -> Interview:
+    """The reader's own document: what is known of it is guessed from its text and its file name."""
+    paragraphs = paragraphs_of(text, markdown=markdown)
+    guess = guess_metadata(text, paragraphs)
+    return Interview(
+        id=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),
+        text=text,
+        title=guess.title or Path(path).stem or "Untitled",
+        paragraphs=paragraphs,
+        outlet=guess.outlet,
+        date=guess.date,
+        language=guess.language,
+        kind=guess.kind,
+        people=guess.people,
+        path=path,
+    )
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _records() -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+    try:
+        with paths.seeds("library.toml").open("rb") as file:
+            table = tomllib.load(file)
+        return {record["id"]: record for record in table["documents"]}, table.get("events", {})
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+        raise ResourceError(f"The list of bundled documents is damaged: {error}.", "Install kzreader again.") from error
+
+
+def _bundled_text(document: str) -> str:
+    try:
+        return load_text(paths.seeds(f"{document}.txt"))
+    except LoadError as error:
+        raise ResourceError(f"A bundled document is missing: {error.sentence}", "Install kzreader again.") from error
+
+
+def _bundled(record: dict[str, Any], events: dict[str, str]) -> Interview:
+    text = _bundled_text(record["id"])
+    people = tuple(Person(name=person["name"], role=person["role"]) for person in record["people"])
+    return Interview(
+        id=record["id"],
+        text=text,
+        title=record["title"],
+        paragraphs=paragraphs_of(text, people=people),
+        outlet=record["outlet"],
+        date=record["date"],
+        language=record["language"],
+        translated_from=record.get("translated_from", ""),
+        kind=record["kind"],
+        people=people,
+        event=record["event"],
+        event_title=events.get(record["event"], ""),
+        path=str(paths.seeds(f"{record['id']}.txt")),
+        bundled=True,
+    )
