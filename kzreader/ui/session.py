@@ -1,0 +1,156 @@
+"""The one bridge between the core and the window: runs Workspace verbs and tells what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from kzreader.core.errors import KzError
+from kzreader.ui import settings as settings_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kzreader.core.analysis import Analysis, Analyst
+    from kzreader.core.crossrefs.values import Link
+    from kzreader.core.interview import Interview
+    from kzreader.core.library import Library
+    from kzreader.core.notebook.annotation import Topic
+    from kzreader.core.notebook.edits import Change
+    from kzreader.core.text import Span
+    from kzreader.core.workspace import Workspace
+    from kzreader.ui.settings import Settings
+    from kzreader.ui.tasks import Worker
+
+Verb = Callable[..., "Change | None"]
+
+
+class Session(QObject):
+    """What the presenters know: the workspace, the settings, and the results of heavy work as they come in."""
+
+    changed = Signal(object)
+    """A Change that is on disk."""
+    analysed = Signal(str)
+    """Mentions and suggested topics of the document with that id are there."""
+    links_ready = Signal(str, str)
+    """The parallel passages of two documents are there."""
+    settings_changed = Signal(object)
+    problem = Signal(object)
+    """A KzError for the reader."""
+    said = Signal(str)
+    """A sentence for the status bar."""
+    go_to_requested = Signal(str, object, str)
+    """Show a Span of a document "here", "beside" or in the "other" pane."""
+
+    def __init__(
+        self,
+        *,
+        workspace: Workspace,
+        settings: Settings,
+        settings_path: Path,
+        analyst: Analyst,
+        worker: Worker,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.workspace = workspace
+        self.settings = settings
+        self.worker = worker
+        self._settings_path = settings_path
+        self._analyst = analyst
+        self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+
+    @property
+    def library(self) -> Library:
+        """The interviews that the reader can open."""
+        return self.workspace.library
+
+    def interview(self, document: str) -> Interview:
+        """The interview with that id, in the library or kept by the notebook. Raises RequestError."""
+        return self.workspace.interview(document)
+
+    def topics(self) -> dict[str, Topic]:
+        """Every topic by id: the bundled codebook's, as the notebook has them, and the reader's own."""
+        return self.workspace.topics
+
+    def do(self, verb: Verb, *arguments: Any, **options: Any) -> Change | None:
+        """Run a verb of the workspace. What it changed is on disk when `changed` is emitted; a problem is told."""
+        try:
+            change = verb(*arguments, **options)
+        except KzError as error:
+            self.problem.emit(error)
+            return None
+        if change is not None:
+            self.changed.emit(change)
+        return change
+
+    def undo(self) -> None:
+        """Take the last step back."""
+        self.do(self.workspace.undo)
+
+    def redo(self) -> None:
+        """Bring the step back that was undone last."""
+        self.do(self.workspace.redo)
+
+    def change_settings(self, **values: object) -> None:
+        """Change some settings, keep them, and tell."""
+        changed = self.settings.changed(**values)
+        if changed != self.settings:
+            self.settings = changed
+            settings_file.save(changed, self._settings_path)
+            self.settings_changed.emit(changed)
+
+    def go_to(self, document: str, span: Span | None = None, where: str = "here") -> None:
+        """Ask the window to show a passage."""
+        self.go_to_requested.emit(document, span, where)
+
+    def analysis(self, document: str) -> Analysis | None:
+        """Mentions and suggested topics, or None while they are being found; `analysed` tells when they are there."""
+        interview = self.interview(document)
+        known = self._analyst.known(interview)
+        if known is None:
+            self.worker.submit(
+                f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview), self._tell_failure
+            )
+        return known
+
+    def links(self, a: str, b: str) -> tuple[Link, ...] | None:
+        """Parallel passages from `a` to `b`, or None while they are being found; `links_ready` tells."""
+        if a == b:
+            return ()
+        first, second = sorted((a, b))
+        if (first, second) not in self._links:
+            known = self._analyst.known_links(self.interview(first), self.interview(second), self._background())
+            if known is None:
+                self._compare(first, second)
+                return None
+            self._links[first, second] = known
+        links = self._links[first, second]
+        return links if a == first else tuple(link.swapped() for link in links)
+
+    def _background(self) -> tuple[Interview, ...]:
+        return tuple(interview for interview in self.library if interview.bundled)
+
+    def _compare(self, a: str, b: str) -> None:
+        first, second, background = self.interview(a), self.interview(b), self._background()
+
+        def keep(comparison: Any) -> None:
+            self._analyst.keep_links(first, second, background, comparison)
+            self._links[a, b] = comparison.links
+            self.links_ready.emit(a, b)
+
+        self.worker.submit(f"compare {a} {b}", "compare", (first, second, background), keep, self._tell_failure)
+
+    def _keep_analysis(self, interview: Interview) -> Callable[[Any], None]:
+        def keep(analysis: Any) -> None:
+            self._analyst.keep(interview, analysis)
+            self.analysed.emit(interview.id)
+
+        return keep
+
+    def _tell_failure(self, message: str) -> None:
+        self.problem.emit(
+            KzError(self.tr("The cross-references could not be computed."), self.tr("Details: {0}").format(message))
+        )

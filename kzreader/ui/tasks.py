@@ -1,0 +1,120 @@
+"""Heavy work for the window: one worker process, asked by key; a newer request replaces an older one of its key."""
+
+from __future__ import annotations
+
+import sys
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, QProcess, Signal
+
+from kzreader.core.worker import frame, take
+
+Done = Callable[[Any], None]
+Failed = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Request:
+    key: str
+    job: str
+    arguments: tuple[object, ...]
+    on_done: Done
+    on_failed: Failed
+
+
+class Worker(QObject):
+    """Runs jobs (kzreader.core.jobs) one after the other in another process. Callbacks come on the window's thread."""
+
+    busy_changed = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: OrderedDict[str, _Request] = OrderedDict()
+        self._running: _Request | None = None
+        self._superseded = False
+        self._number = 0
+        self._buffer = bytearray()
+        self._process: QProcess | None = None
+
+    @property
+    def busy(self) -> bool:
+        """Whether anything runs or waits."""
+        return self._running is not None
+
+    def submit(self, key: str, job: str, arguments: tuple[object, ...], on_done: Done, on_failed: Failed) -> None:
+        """Run `job` when its turn comes. A waiting or running request of the same key is forgotten."""
+        self._waiting.pop(key, None)
+        if self._running is not None and self._running.key == key:
+            self._superseded = True
+        self._waiting[key] = _Request(key, job, arguments, on_done, on_failed)
+        self._next()
+
+    def cancel(self, key: str) -> None:
+        """Forget the request of that key; its callbacks will not be called."""
+        self._waiting.pop(key, None)
+        if self._running is not None and self._running.key == key:
+            self._superseded = True
+
+    def stop(self) -> None:
+        """Forget everything and end the process."""
+        self._waiting.clear()
+        self._running = None
+        process, self._process = self._process, None
+        if process is not None:
+            process.readyReadStandardOutput.disconnect(self._on_output)
+            process.finished.disconnect(self._on_finished)
+            process.closeWriteChannel()
+            process.kill()
+            process.waitForFinished(2000)
+            process.deleteLater()
+
+    def _next(self) -> None:
+        if self._running is not None or not self._waiting:
+            return
+        _, self._running = self._waiting.popitem(last=False)
+        self._superseded = False
+        self._number += 1
+        process = self._started()
+        process.write(frame((self._number, self._running.job, self._running.arguments)))
+        self.busy_changed.emit(True)
+
+    def _started(self) -> QProcess:
+        if self._process is None:
+            process = QProcess(self)
+            process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
+            process.readyReadStandardOutput.connect(self._on_output)
+            process.finished.connect(self._on_finished)
+            self._buffer.clear()
+            process.start(sys.executable, ["-m", "kzreader.core.worker"])
+            self._process = process
+        return self._process
+
+    def _on_output(self) -> None:
+        if self._process is None:
+            return
+        self._buffer += self._process.readAllStandardOutput().data()
+        while (answer := take(self._buffer)) is not None:
+            number, good, result = answer
+            if number == self._number:
+                self._finish(good, result)
+
+    def _on_finished(self) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.deleteLater()
+        if self._running is not None:
+            self._finish(False, "the worker process ended early")
+
+    def _finish(self, good: bool, result: Any) -> None:
+        request, self._running = self._running, None
+        if request is not None and not self._superseded:
+            if good:
+                request.on_done(result)
+            else:
+                request.on_failed(str(result))
+        self._next()
+        if self._running is None:
+            self.busy_changed.emit(False)
