@@ -8,6 +8,7 @@ KzError
 │   ├── NewerNotebook    written by a later kzreader
 │   ├── LockedNotebook   held by another program
 │   └── ReadOnlyNotebook readable, but nothing can be written
+├── DisplayError     the window cannot open: no display, or Qt's system libraries are missing
 ├── ExportError      an export that could not be written
 ├── ResourceError    a bundled or a reader's own data file (gazetteer, topic rules) that is damaged
 └── RequestError     something asked for that cannot be: an unknown document, an empty selection
@@ -56,6 +57,10 @@ class LockedNotebook(NotebookError):
 
 class ReadOnlyNotebook(NotebookError):
     """The notebook can be read but not written."""
+
+
+class DisplayError(KzError):
+    """The window cannot open."""
 
 
 class ExportError(KzError):
