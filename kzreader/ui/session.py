@@ -61,6 +61,7 @@ class Session(QObject):
         self._settings_path = settings_path
         self._analyst = analyst
         self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._asked: set[str] = set()
 
     @property
     def library(self) -> Library:
@@ -111,9 +112,7 @@ class Session(QObject):
         interview = self.interview(document)
         known = self._analyst.known(interview)
         if known is None:
-            self.worker.submit(
-                f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview), self._tell_failure
-            )
+            self._ask(f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview))
         return known
 
     def links(self, a: str, b: str) -> tuple[Link, ...] | None:
@@ -141,7 +140,18 @@ class Session(QObject):
             self._links[a, b] = comparison.links
             self.links_ready.emit(a, b)
 
-        self.worker.submit(f"compare {a} {b}", "compare", (first, second, background), keep, self._tell_failure)
+        self._ask(f"compare {a} {b}", "compare", (first, second, background), keep)
+
+    def _ask(self, key: str, job: str, arguments: tuple[object, ...], keep: Callable[[Any], None]) -> None:
+        if key in self._asked:
+            return
+        self._asked.add(key)
+
+        def done(result: Any) -> None:
+            self._asked.discard(key)
+            keep(result)
+
+        self.worker.submit(key, job, arguments, done, self._tell_failure)
 
     def _keep_analysis(self, interview: Interview) -> Callable[[Any], None]:
         def keep(analysis: Any) -> None:
