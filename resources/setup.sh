@@ -1,0 +1,122 @@
+# Set-up shared by resources/start and tests/run, which source it. POSIX sh.
+#
+# They set `root`, the checkout, and call `ensure start` or `ensure test`. A stamp in .venv remembers what was set up
+# from which pyproject.toml, so that the next start asks nothing; what was interrupted is begun again.
+
+venv=$root/.venv
+python=$venv/bin/python
+
+say() {
+    printf 'kzreader: %s\n' "$*" >&2
+}
+
+fail() {
+    say "$@"
+    exit 2
+}
+
+# What an installation depends on: where the checkout is, what it asks for, and the interpreter behind .venv.
+state() {
+    printf '%s\n' "$root"
+    cksum <"$root/pyproject.toml"
+    readlink -f "$python"
+}
+
+is_set_up() {
+    [ -x "$python" ] && [ -f "$venv/set-up-for-$1" ] && [ "$(state)" = "$(cat "$venv/set-up-for-$1")" ]
+}
+
+ensure() {
+    is_set_up "$1" && return
+    mkdir -p "$venv" || fail "Nothing can be written to $root. Copy the project to a folder of your own."
+    if command -v flock >/dev/null 2>&1; then
+        (flock 9 && set_up "$1") 9>"$venv/lock" || exit
+    else
+        with_lock_folder set_up "$1"
+    fi
+}
+
+with_lock_folder() {
+    until mkdir "$venv/lock.d" 2>/dev/null; do
+        holder=$(cat "$venv/lock.d/pid" 2>/dev/null) || holder=
+        [ -z "$holder" ] || kill -0 "$holder" 2>/dev/null || rm -rf "$venv/lock.d"
+        sleep 1
+    done
+    trap 'rm -rf "$venv/lock.d"' EXIT
+    echo $$ >"$venv/lock.d/pid"
+    "$@"
+    rm -rf "$venv/lock.d"
+    trap - EXIT
+}
+
+set_up() {
+    is_set_up "$1" && return
+    [ ! -f "$venv/unfinished" ] || remove_environment
+    : >"$venv/unfinished"
+    usable_python || create_environment
+    install_project "$1"
+    rm -f "$venv/unfinished"
+    ensure_system_libraries "$1" || return 0
+    state >"$venv/set-up-for-$1"
+}
+
+remove_environment() {
+    say "The last set-up was interrupted; starting it again."
+    rm -rf "$venv/bin" "$venv/include" "$venv/lib" "$venv/lib64" "$venv/share" "$venv/pyvenv.cfg"
+}
+
+usable_python() {
+    [ -x "$python" ] && "$python" -m pip --version >/dev/null 2>&1
+}
+
+create_environment() {
+    base=$(find_python) || fail "Python 3.11 or newer is needed. On Debian or Ubuntu: sudo apt-get install python3 python3-venv"
+    "$base" -c 'import ensurepip, venv' 2>/dev/null ||
+        fail "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"
+    say "Setting up $venv (once)."
+    "$base" -m venv "$venv" >&2 || fail "The environment could not be made in $venv."
+}
+
+find_python() {
+    for candidate in python3 python3.14 python3.13 python3.12 python3.11; do
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s\n' "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+install_project() {
+    case $1 in
+    test) target="$root[test]" ;;
+    *) target=$root ;;
+    esac
+    say "Installing what the program needs."
+    "$python" -m pip install --quiet --disable-pip-version-check --editable "$target" >&2 ||
+        fail "The installation did not finish, see above. Once that is mended, run this again."
+}
+
+# Installs Qt's system libraries as root on Debian and Ubuntu. Fails where the reader has to do it.
+ensure_system_libraries() {
+    case $1 in
+    test) kind=offscreen ;;
+    *) kind=window ;;
+    esac
+    packages=$("$python" -P -m kzreader.preflight "$kind") && return
+    if [ -n "$packages" ] && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
+        say "Installing the system libraries that Qt needs."
+        # shellcheck disable=SC2086 -- a list of names
+        install_packages $packages
+    else
+        [ "$1" = start ] || fail "Qt's system libraries are missing. On Debian or Ubuntu: sudo apt-get install $packages"
+        return 1
+    fi
+}
+
+install_packages() {
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get install -qq --yes --no-install-recommends "$@" >/dev/null 2>&1 && return
+    { apt-get update -qq && apt-get install -qq --yes --no-install-recommends "$@"; } >&2 ||
+        fail "The libraries could not be installed, see above. Try: apt-get install $*"
+}
