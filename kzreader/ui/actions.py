@@ -30,76 +30,134 @@ class ActionSpec:
     """Whether a line stands above it in the menu."""
 
 
-_ = QT_TRANSLATE_NOOP
 FILE, EDIT, ANNOTATE, VIEW, GO, HELP = (
-    _("actions", "&File"),
-    _("actions", "&Edit"),
-    _("actions", "&Annotate"),
-    _("actions", "&View"),
-    _("actions", "&Go"),
-    _("actions", "&Help"),
+    QT_TRANSLATE_NOOP("actions", "&File"),
+    QT_TRANSLATE_NOOP("actions", "&Edit"),
+    QT_TRANSLATE_NOOP("actions", "&Annotate"),
+    QT_TRANSLATE_NOOP("actions", "&View"),
+    QT_TRANSLATE_NOOP("actions", "&Go"),
+    QT_TRANSLATE_NOOP("actions", "&Help"),
 )
 MENUS = (FILE, EDIT, ANNOTATE, VIEW, GO, HELP)
 
 ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec("open_documents", FILE, _("actions", "&Open documents…"), ("Ctrl+O",)),
-    ActionSpec("new_notebook", FILE, _("actions", "&New notebook…"), ("Ctrl+Shift+N",), separated=True),
-    ActionSpec("open_notebook", FILE, _("actions", "Open note&book…"), ("Ctrl+Shift+O",)),
-    ActionSpec("save_copy", FILE, _("actions", "Save a &copy of the notebook…"), ("Ctrl+Shift+S",)),
-    ActionSpec("export", FILE, _("actions", "&Export notes…"), ("Ctrl+E",), separated=True),
-    ActionSpec("preferences", FILE, _("actions", "&Preferences…"), ("Ctrl+,",), separated=True),
-    ActionSpec("quit", FILE, _("actions", "&Quit"), ("Ctrl+Q",), separated=True),
-    ActionSpec("undo", EDIT, _("actions", "&Undo"), ("Ctrl+Z",), needs="undo"),
-    ActionSpec("redo", EDIT, _("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs="redo"),
-    ActionSpec("copy", EDIT, _("actions", "&Copy"), ("Ctrl+C",), needs="selection", separated=True),
-    ActionSpec("find", EDIT, _("actions", "&Find in this interview"), ("Ctrl+F",), needs="pane", separated=True),
-    ActionSpec("find_next", EDIT, _("actions", "Find &next"), ("F3",), needs="pane"),
-    ActionSpec("find_previous", EDIT, _("actions", "Find &previous"), ("Shift+F3",), needs="pane"),
-    ActionSpec("search_all", EDIT, _("actions", "&Search all interviews and notes"), ("Ctrl+Shift+F",)),
-    ActionSpec("note", ANNOTATE, _("actions", "&Note"), ("N",), needs="selection"),
-    ActionSpec("highlight_yellow", ANNOTATE, _("actions", "Highlight in &yellow"), ("H", "1"), needs="selection"),
-    ActionSpec("highlight_green", ANNOTATE, _("actions", "Highlight in &green"), ("2",), needs="selection"),
-    ActionSpec("highlight_blue", ANNOTATE, _("actions", "Highlight in &blue"), ("3",), needs="selection"),
-    ActionSpec("highlight_pink", ANNOTATE, _("actions", "Highlight in &pink"), ("4",), needs="selection"),
-    ActionSpec("highlight_orange", ANNOTATE, _("actions", "Highlight in &orange"), ("5",), needs="selection"),
-    ActionSpec("highlight_violet", ANNOTATE, _("actions", "Highlight in &violet"), ("6",), needs="selection"),
-    ActionSpec("underline", ANNOTATE, _("actions", "&Underline"), ("U",), needs="selection"),
-    ActionSpec("topic", ANNOTATE, _("actions", "&Topic…"), ("T",), needs="pane"),
-    ActionSpec("compare", ANNOTATE, _("actions", "&Comparison note"), ("C",), needs="selection", separated=True),
-    ActionSpec("edit_note", ANNOTATE, _("actions", "&Edit the note here"), ("F2",), needs="mark", separated=True),
-    ActionSpec("remove_mark", ANNOTATE, _("actions", "&Remove the mark here"), ("Delete",), needs="mark"),
+    ActionSpec("open_documents", FILE, QT_TRANSLATE_NOOP("actions", "&Open documents…"), ("Ctrl+O",)),
+    ActionSpec("new_notebook", FILE, QT_TRANSLATE_NOOP("actions", "&New notebook…"), ("Ctrl+Shift+N",), separated=True),
+    ActionSpec("open_notebook", FILE, QT_TRANSLATE_NOOP("actions", "Open note&book…"), ("Ctrl+Shift+O",)),
+    ActionSpec("save_copy", FILE, QT_TRANSLATE_NOOP("actions", "Save a &copy of the notebook…"), ("Ctrl+Shift+S",)),
+    ActionSpec("export", FILE, QT_TRANSLATE_NOOP("actions", "&Export notes…"), ("Ctrl+E",), separated=True),
+    ActionSpec("preferences", FILE, QT_TRANSLATE_NOOP("actions", "&Preferences…"), ("Ctrl+,",), separated=True),
+    ActionSpec("quit", FILE, QT_TRANSLATE_NOOP("actions", "&Quit"), ("Ctrl+Q",), separated=True),
+    ActionSpec("undo", EDIT, QT_TRANSLATE_NOOP("actions", "&Undo"), ("Ctrl+Z",), needs="undo"),
+    ActionSpec("redo", EDIT, QT_TRANSLATE_NOOP("actions", "&Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"), needs="redo"),
+    ActionSpec("copy", EDIT, QT_TRANSLATE_NOOP("actions", "&Copy"), ("Ctrl+C",), needs="selection", separated=True),
     ActionSpec(
-        "accept_suggestions", ANNOTATE, _("actions", "&Accept all suggested topics"), needs="pane", separated=True
+        "find", EDIT, QT_TRANSLATE_NOOP("actions", "&Find in this interview"), ("Ctrl+F",), needs="pane", separated=True
     ),
-    ActionSpec("reject_suggestions", ANNOTATE, _("actions", "Re&ject all suggested topics"), needs="pane"),
-    ActionSpec("show_library", VIEW, _("actions", "&Library and topics"), ("F9",), checkable=True),
-    ActionSpec("show_inspector", VIEW, _("actions", "&Notes and cross-references"), ("F10",), checkable=True),
-    ActionSpec("only_pages", VIEW, _("actions", "&Only the pages"), ("F11",), checkable=True),
-    ActionSpec("synchronised", VIEW, _("actions", "&Scroll together"), ("S",), checkable=True, separated=True),
-    ActionSpec("show_mentions", VIEW, _("actions", "Mark &people, places and initiatives"), checkable=True),
-    ActionSpec("show_suggestions", VIEW, _("actions", "Show suggested &topics"), checkable=True),
-    ActionSpec("show_parallels", VIEW, _("actions", "Show parallel p&assages"), checkable=True),
-    ActionSpec("show_furniture", VIEW, _("actions", "&Captions, promos and comments"), checkable=True),
-    ActionSpec("larger", VIEW, _("actions", "&Larger text"), ("Ctrl++", "Ctrl+="), separated=True),
-    ActionSpec("smaller", VIEW, _("actions", "S&maller text"), ("Ctrl+-",)),
-    ActionSpec("usual_size", VIEW, _("actions", "&Usual size"), ("Ctrl+0",)),
-    ActionSpec("wider", VIEW, _("actions", "&Wider lines"), ("Ctrl+Alt++", "Ctrl+Alt+=")),
-    ActionSpec("narrower", VIEW, _("actions", "Na&rrower lines"), ("Ctrl+Alt+-",)),
-    ActionSpec("theme_light", VIEW, _("actions", "L&ight"), checkable=True, group="theme", separated=True),
-    ActionSpec("theme_sepia", VIEW, _("actions", "S&epia"), checkable=True, group="theme"),
-    ActionSpec("theme_dark", VIEW, _("actions", "&Dark"), checkable=True, group="theme"),
-    ActionSpec("counterpart", GO, _("actions", "&Parallel passage"), ("Ctrl+J",), needs="panes"),
-    ActionSpec("next_passage", GO, _("actions", "N&ext parallel passage"), ("Alt+Down",), needs="panes"),
-    ActionSpec("previous_passage", GO, _("actions", "P&revious parallel passage"), ("Alt+Up",), needs="panes"),
-    ActionSpec("next_pane", GO, _("actions", "&Next pane"), ("F6", "Alt+Right"), needs="panes", separated=True),
-    ActionSpec("previous_pane", GO, _("actions", "Pre&vious pane"), ("Shift+F6", "Alt+Left"), needs="panes"),
-    ActionSpec("swap_panes", GO, _("actions", "&Swap with the next pane"), ("Ctrl+Shift+X",), needs="panes"),
-    ActionSpec("same_beside", GO, _("actions", "Open the same interview &beside"), ("Ctrl+Shift+D",), needs="pane"),
-    ActionSpec("close_pane", GO, _("actions", "&Close the pane"), ("Ctrl+W",), needs="pane"),
-    ActionSpec("go_library", GO, _("actions", "To the &library"), ("Ctrl+L",), separated=True),
-    ActionSpec("go_notes", GO, _("actions", "To the n&otes"), ("Ctrl+Shift+L",)),
-    ActionSpec("keys", HELP, _("actions", "&Keys"), ("F1",)),
-    ActionSpec("about", HELP, _("actions", "&About kzreader")),
+    ActionSpec("find_next", EDIT, QT_TRANSLATE_NOOP("actions", "Find &next"), ("F3",), needs="pane"),
+    ActionSpec("find_previous", EDIT, QT_TRANSLATE_NOOP("actions", "Find &previous"), ("Shift+F3",), needs="pane"),
+    ActionSpec("search_all", EDIT, QT_TRANSLATE_NOOP("actions", "&Search all interviews and notes"), ("Ctrl+Shift+F",)),
+    ActionSpec("note", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Note"), ("N",), needs="selection"),
+    ActionSpec(
+        "highlight_yellow",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Highlight in &yellow"),
+        ("H", "1"),
+        needs="selection",
+    ),
+    ActionSpec(
+        "highlight_green", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &green"), ("2",), needs="selection"
+    ),
+    ActionSpec(
+        "highlight_blue", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &blue"), ("3",), needs="selection"
+    ),
+    ActionSpec(
+        "highlight_pink", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &pink"), ("4",), needs="selection"
+    ),
+    ActionSpec(
+        "highlight_orange", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &orange"), ("5",), needs="selection"
+    ),
+    ActionSpec(
+        "highlight_violet", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &violet"), ("6",), needs="selection"
+    ),
+    ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="selection"),
+    ActionSpec("topic", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Topic…"), ("T",), needs="pane"),
+    ActionSpec(
+        "compare", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Comparison note"), ("C",), needs="selection", separated=True
+    ),
+    ActionSpec(
+        "edit_note",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "&Edit the note here"),
+        ("F2",),
+        needs="mark",
+        separated=True,
+    ),
+    ActionSpec(
+        "remove_mark", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Remove the mark here"), ("Delete",), needs="mark"
+    ),
+    ActionSpec(
+        "accept_suggestions",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "&Accept all suggested topics"),
+        needs="pane",
+        separated=True,
+    ),
+    ActionSpec(
+        "reject_suggestions", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Re&ject all suggested topics"), needs="pane"
+    ),
+    ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("actions", "&Library and topics"), ("F9",), checkable=True),
+    ActionSpec(
+        "show_inspector", VIEW, QT_TRANSLATE_NOOP("actions", "&Notes and cross-references"), ("F10",), checkable=True
+    ),
+    ActionSpec("only_pages", VIEW, QT_TRANSLATE_NOOP("actions", "&Only the pages"), ("F11",), checkable=True),
+    ActionSpec(
+        "synchronised", VIEW, QT_TRANSLATE_NOOP("actions", "&Scroll together"), ("S",), checkable=True, separated=True
+    ),
+    ActionSpec(
+        "show_mentions", VIEW, QT_TRANSLATE_NOOP("actions", "Mark &people, places and initiatives"), checkable=True
+    ),
+    ActionSpec("show_suggestions", VIEW, QT_TRANSLATE_NOOP("actions", "Show suggested &topics"), checkable=True),
+    ActionSpec("show_parallels", VIEW, QT_TRANSLATE_NOOP("actions", "Show parallel p&assages"), checkable=True),
+    ActionSpec("show_furniture", VIEW, QT_TRANSLATE_NOOP("actions", "&Captions, promos and comments"), checkable=True),
+    ActionSpec("larger", VIEW, QT_TRANSLATE_NOOP("actions", "&Larger text"), ("Ctrl++", "Ctrl+="), separated=True),
+    ActionSpec("smaller", VIEW, QT_TRANSLATE_NOOP("actions", "S&maller text"), ("Ctrl+-",)),
+    ActionSpec("usual_size", VIEW, QT_TRANSLATE_NOOP("actions", "&Usual size"), ("Ctrl+0",)),
+    ActionSpec("wider", VIEW, QT_TRANSLATE_NOOP("actions", "&Wider lines"), ("Ctrl+Alt++", "Ctrl+Alt+=")),
+    ActionSpec("narrower", VIEW, QT_TRANSLATE_NOOP("actions", "Na&rrower lines"), ("Ctrl+Alt+-",)),
+    ActionSpec(
+        "theme_light", VIEW, QT_TRANSLATE_NOOP("actions", "L&ight"), checkable=True, group="theme", separated=True
+    ),
+    ActionSpec("theme_sepia", VIEW, QT_TRANSLATE_NOOP("actions", "S&epia"), checkable=True, group="theme"),
+    ActionSpec("theme_dark", VIEW, QT_TRANSLATE_NOOP("actions", "&Dark"), checkable=True, group="theme"),
+    ActionSpec("counterpart", GO, QT_TRANSLATE_NOOP("actions", "&Parallel passage"), ("Ctrl+J",), needs="panes"),
+    ActionSpec(
+        "next_passage", GO, QT_TRANSLATE_NOOP("actions", "N&ext parallel passage"), ("Alt+Down",), needs="panes"
+    ),
+    ActionSpec(
+        "previous_passage", GO, QT_TRANSLATE_NOOP("actions", "P&revious parallel passage"), ("Alt+Up",), needs="panes"
+    ),
+    ActionSpec(
+        "next_pane", GO, QT_TRANSLATE_NOOP("actions", "&Next pane"), ("F6", "Alt+Right"), needs="panes", separated=True
+    ),
+    ActionSpec(
+        "previous_pane", GO, QT_TRANSLATE_NOOP("actions", "Pre&vious pane"), ("Shift+F6", "Alt+Left"), needs="panes"
+    ),
+    ActionSpec(
+        "swap_panes", GO, QT_TRANSLATE_NOOP("actions", "&Swap with the next pane"), ("Ctrl+Shift+X",), needs="panes"
+    ),
+    ActionSpec(
+        "same_beside",
+        GO,
+        QT_TRANSLATE_NOOP("actions", "Open the same interview &beside"),
+        ("Ctrl+Shift+D",),
+        needs="pane",
+    ),
+    ActionSpec("close_pane", GO, QT_TRANSLATE_NOOP("actions", "&Close the pane"), ("Ctrl+W",), needs="pane"),
+    ActionSpec("go_library", GO, QT_TRANSLATE_NOOP("actions", "To the &library"), ("Ctrl+L",), separated=True),
+    ActionSpec("go_notes", GO, QT_TRANSLATE_NOOP("actions", "To the n&otes"), ("Ctrl+Shift+L",)),
+    ActionSpec("keys", HELP, QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
+    ActionSpec("about", HELP, QT_TRANSLATE_NOOP("actions", "&About kzreader")),
 )
 
 

@@ -1,0 +1,53 @@
+"""Where the reader was: the open interviews, the place in each, and the window's shape, kept between sessions."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PanePlace:
+    """One pane: the document and the code point at the reading line."""
+
+    document: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """A session as it is kept. `geometry` and `splitter` are Qt's own, as hexadecimal text."""
+
+    panes: tuple[PanePlace, ...] = ()
+    active: int = 0
+    geometry: str = ""
+    splitter: str = ""
+
+
+def load(path: Path) -> Places:
+    """The places kept at `path`; none where the file is missing or unusable."""
+    try:
+        data = json.loads(path.read_text(encoding="utf-8"))
+        panes = tuple(PanePlace(str(pane["document"]), max(0, int(pane["offset"]))) for pane in data["panes"])
+        return Places(panes, int(data["active"]), _hexadecimal(data["geometry"]), _hexadecimal(data["splitter"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return Places()
+
+
+def save(places: Places, path: Path) -> None:
+    """Keep `places` at `path`; a folder that cannot be written costs only the place."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        spare = path.with_name(path.name + ".new")
+        spare.write_text(json.dumps(asdict(places)), encoding="utf-8")
+        spare.replace(path)
+    except OSError:
+        return
+
+
+def _hexadecimal(value: Any) -> str:
+    return bytes.fromhex(value).hex()
