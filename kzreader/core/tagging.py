@@ -1,4 +1,4 @@
-"""Which topics a paragraph has: what the reader put or confirmed, and what is still only suggested."""
+"""Which topics a paragraph has by what the reader put on it."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from kzreader.core.crossrefs.values import TopicSuggestion
     from kzreader.core.interview import Interview
-    from kzreader.core.notebook.annotation import Annotation, Rejection
+    from kzreader.core.notebook.annotation import Annotation
 
 
 def confirmed_topics(interview: Interview, annotations: Iterable[Annotation]) -> dict[int, tuple[str, ...]]:
@@ -25,18 +24,3 @@ def confirmed_topics(interview: Interview, annotations: Iterable[Annotation]) ->
                 if paragraph.span.overlaps(target.span):
                     found.setdefault(paragraph.number, {}).update(dict.fromkeys(annotation.topics))
     return {number: tuple(topics) for number, topics in found.items()}
-
-
-def open_suggestions(
-    suggestions: Iterable[TopicSuggestion],
-    confirmed: dict[int, tuple[str, ...]],
-    rejections: Iterable[Rejection],
-) -> tuple[TopicSuggestion, ...]:
-    """The suggestions that the reader has neither confirmed nor refused."""
-    refused = {(rejection.topic, rejection.span) for rejection in rejections}
-    return tuple(
-        suggestion
-        for suggestion in suggestions
-        if suggestion.topic not in confirmed.get(suggestion.paragraph, ())
-        and (suggestion.topic, suggestion.span) not in refused
-    )
