@@ -1,0 +1,129 @@
+"""Finding many phrases in one pass: a tree of words, walked from each word of the text.
+
+A phrase matches at word boundaries, whatever the white space and the quotation marks between its words; other
+punctuation must be there. A word with an asterisk at its end stands for every word that begins so ("invest*"). Every
+Han character is a word of its own, since Chinese is written without spaces. Text and phrases are folded by the caller.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Generic, NamedTuple, TypeVar
+
+T = TypeVar("T")
+
+_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
+_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
+
+
+class Found(NamedTuple, Generic[T]):
+    """A phrase in the folded text: where it stands, and what was put with it."""
+
+    start: int
+    end: int
+    value: T
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry(Generic[T]):
+    """What a phrase stands for, and the punctuation that must stand before and after its words."""
+
+    value: T
+    before: str
+    after: str
+
+
+class _Node(Generic[T]):
+    """A word in the tree. Written out by hand, with nothing made before it is needed: there are thousands."""
+
+    __slots__ = ("entries", "stems", "words")
+
+    def __init__(self) -> None:
+        self.words: dict[str, _Node[T]] = {}
+        self.stems: dict[str, dict[str, _Node[T]]] | None = None
+        """Beginnings of words, by their first character."""
+        self.entries: tuple[_Entry[T], ...] = ()
+
+    def after(self, word: str) -> list[_Node[T]]:
+        """The nodes that `word`, with the punctuation before it, leads to."""
+        exact = self.words.get(word)
+        found = [exact] if exact is not None else []
+        if self.stems is not None and word[0] in self.stems:
+            found += [node for stem, node in self.stems[word[0]].items() if word.startswith(stem)]
+        return found
+
+    def grown(self, word: str, is_stem: bool) -> _Node[T]:
+        """The node for `word`, made where it is missing."""
+        branch = self.words
+        if is_stem:
+            self.stems = self.stems or {}
+            branch = self.stems.setdefault(word[0], {})
+        node = branch.get(word)
+        if node is None:
+            node = branch[word] = _Node()
+        return node
+
+
+class Phrases(Generic[T]):
+    """Phrases with what they stand for. The same phrase may stand for several values."""
+
+    def __init__(self) -> None:
+        self._root: _Node[T] = _Node()
+
+    def add(self, phrase: str, value: T) -> None:
+        """Let `phrase` stand for `value`. A phrase without a letter or digit is never found."""
+        words = list(_WORD.finditer(phrase))
+        if not words:
+            return
+        node, end = self._root, words[0].start()
+        for position, word in enumerate(words):
+            is_stem = phrase.startswith("*", word.end())
+            joint = _joint(phrase[end : word.start()]) if position else ""
+            node = node.grown(joint + word[0], is_stem)
+            end = word.end() + is_stem
+        entry = _Entry(value, before=phrase[: words[0].start()].strip(), after=phrase[end:].strip())
+        if entry not in node.entries:
+            node.entries += (entry,)
+
+    def find(self, text: str) -> list[Found[T]]:
+        """Every occurrence in `text`, overlapping ones included, by their beginning."""
+        words, stems = self._root.words, self._root.stems or {}
+        matches = list(_WORD.finditer(text))
+        found: list[Found[T]] = []
+        for index, match in enumerate(matches):
+            word = match[0]
+            if word in words or word[0] in stems:
+                _walk(self._root.after(word), text, matches, index, found)
+        return found
+
+
+def _walk(nodes: list[_Node[T]], text: str, matches: list[re.Match[str]], index: int, found: list[Found[T]]) -> None:
+    start = matches[index].start()
+    while nodes:
+        end = matches[index].end()
+        for node in nodes:
+            if node.entries:
+                found += _occurrences(node.entries, text, start, end)
+        nodes = [node for node in nodes if node.words or node.stems]
+        index += 1
+        if not nodes or index == len(matches):
+            return
+        between = text[end : matches[index].start()]
+        if between.count("\n") > 1:
+            return
+        key = _joint(between) + matches[index][0]
+        nodes = [reached for node in nodes for reached in node.after(key)]
+
+
+def _occurrences(entries: tuple[_Entry[T], ...], text: str, start: int, end: int) -> list[Found[T]]:
+    return [
+        Found(start - len(entry.before), end + len(entry.after), entry.value)
+        for entry in entries
+        if text.startswith(entry.after, end) and text.endswith(entry.before, 0, start)
+    ]
+
+
+def _joint(between: str) -> str:
+    """What counts between two words: punctuation, without white space and quotation marks."""
+    return "" if between == " " else "".join(between.replace('"', "").split())
