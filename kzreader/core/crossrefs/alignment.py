@@ -1,0 +1,143 @@
+"""From two interviews to their links: the steps of a comparison, one after the other."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzreader import paths
+from kzreader.core.crossrefs.entities import find_mentions
+from kzreader.core.crossrefs.features import Background, candidates
+from kzreader.core.crossrefs.gazetteer import Gazetteer
+from kzreader.core.crossrefs.model import Model, load_background, load_model
+from kzreader.core.crossrefs.parallels import Comparison
+from kzreader.core.crossrefs.quotes import is_quote
+from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
+from kzreader.core.crossrefs.units import Sentence, Unit, analyse
+from kzreader.core.crossrefs.values import Link
+from kzreader.core.interview import FURNITURE, ParagraphKind
+from kzreader.core.sentences import sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from kzreader.core.interview import Interview
+    from kzreader.core.text import Span
+
+_MOST_REASONS = 8
+
+
+class Engine(NamedTuple):
+    """The data files of the method, loaded."""
+
+    lexicon: Lexicon
+    gazetteer: Gazetteer
+    background: Background
+    model: Model
+
+
+def load_engine() -> Engine:
+    """The bundled word lists, names, counts and weights. Raises ResourceError where one is damaged."""
+    return Engine(
+        load_lexicon(paths.resources("words", "stopwords.txt"), paths.resources("words", "synonyms.txt")),
+        Gazetteer.load(paths.resources("gazetteer")),
+        load_background(paths.resources("weights", "background.json")),
+        load_model(paths.resources("weights", "parallels.json")),
+    )
+
+
+def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: Callable[[float], None]) -> Comparison:
+    """See `parallels.compare`; `step` is called between two steps with the share done."""
+    engine = load_engine()
+    step(0.1)
+    units_a, units_b = units_of(a, engine), units_of(b, engine)
+    step(0.4)
+    around = surroundings(engine, [(a, units_a), (b, units_b)], background)
+    step(0.5)
+    if not units_a or not units_b:
+        return Comparison(
+            only_a=tuple(u.sentence.span for u in units_a), only_b=tuple(u.sentence.span for u in units_b)
+        )
+    found = candidates(units_a, units_b, around)
+    step(0.9)
+    scores = engine.model.scores(found.features)
+    chosen = [
+        (units_a[row], units_b[column], round(float(score), 4))
+        for row, column, score in zip(found.rows, found.columns, scores, strict=True)
+        if score >= engine.model.threshold
+    ]
+    links = tuple(_link(one, other, score, around) for one, other, score in chosen)
+    step(1.0)
+    return Comparison(
+        links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
+        only_a=_without(units_a, {link.a for link in links}),
+        only_b=_without(units_b, {link.b for link in links}),
+    )
+
+
+def _without(units: Sequence[Unit], linked: set[Span]) -> tuple[Span, ...]:
+    return tuple(unit.sentence.span for unit in units if unit.sentence.span not in linked)
+
+
+def units_of(interview: Interview, engine: Engine) -> list[Unit]:
+    """The sentences that take part in comparing: all but the web page's furniture and the speakers' labels."""
+    return analyse(list(_sentences(interview, engine.gazetteer)), engine.lexicon)
+
+
+def _sentences(interview: Interview, gazetteer: Gazetteer) -> Iterator[Sentence]:
+    mentions = iter(find_mentions(interview.text, gazetteer, document=interview.id))
+    ahead = next(mentions, None)
+    for paragraph in interview.paragraphs:
+        if paragraph.kind in FURNITURE:
+            continue
+        for span in sentences(interview.text, paragraph.body):
+            names = []
+            while ahead is not None and ahead.span.start < span.end:
+                if ahead.span.start >= span.start:
+                    names.append((ahead.span.start - span.start, ahead.span.end - span.start, ahead.entity))
+                ahead = next(mentions, None)
+            words = span.of(interview.text)
+            asks = paragraph.kind is ParagraphKind.QUESTION or words.rstrip("\"'”’»)").endswith(("?", "？"))
+            yield Sentence(span, words, paragraph.number, asks, tuple(names))
+
+
+def surroundings(
+    engine: Engine, compared: Sequence[tuple[Interview, Sequence[Unit]]], others: Sequence[Interview]
+) -> Background:
+    """What is common elsewhere: the bundled counts and the open interviews, without the two that are compared."""
+    counts = Counter(engine.background.counts)
+    total = engine.background.total
+    for interview, units in compared:
+        if interview.bundled:
+            counts.subtract(term for unit in units for term in unit.terms)
+            total -= len(units)
+    for interview in others:
+        if not interview.bundled and all(interview.id != known.id for known, _ in compared):
+            units = units_of(interview, engine)
+            counts.update(term for unit in units for term in unit.terms)
+            total += len(units)
+    return Background(max(total, 0), counts)
+
+
+def _link(one: Unit, other: Unit, score: float, background: Background) -> Link:
+    quoted = is_quote(one, other, background)
+    return Link(
+        kind="quote" if quoted else "parallel",
+        score=score,
+        a=one.sentence.span,
+        b=other.sentence.span,
+        because=_reasons(one, other, background),
+    )
+
+
+def _reasons(one: Unit, other: Unit, background: Background) -> tuple[str, ...]:
+    """The words and names of `one` that `other` has as well, the rarest first, as they stand in `one`."""
+    shared = one.canonical & other.canonical
+    surfaces: dict[str, str] = {}
+    for start, end, entity in one.sentence.names:
+        surfaces.setdefault(f"@{entity}", " ".join(one.sentence.words[start:end].split()))
+    for token in tokens(one.sentence.words):
+        surfaces.setdefault(token.stem, token.surface)
+    ordered = sorted(shared | (one.plain & other.plain), key=lambda term: (background.counts.get(term, 0), term))
+    reasons = [surfaces[term] for term in ordered if term in surfaces]
+    return tuple(dict.fromkeys(reasons))[:_MOST_REASONS]

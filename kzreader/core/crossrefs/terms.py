@@ -1,0 +1,153 @@
+"""What a sentence is compared by: stems, names and figures, without regard to language.
+
+Stemming is light on purpose: it need only give the same stem to the forms of a word, and a wrong merger does more
+harm than a missed one. English suffixes, Russian endings; Kazakh words are cut, Chinese is read two signs at
+a time.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_TOKEN = re.compile(r"(?P<figure>\d+(?:[.,]\d+)*)|(?P<cjk>[\u3400-\u9fff]+)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
+_POSSESSIVE = re.compile(r"['’ʼ]s?$")
+_ENGLISH_SUFFIXES = re.compile(
+    "(?:i[sz]ations?|ational|fulness|iveness|ations?|ators?|ative|ating|ated?|ates|ments?|ingly|edly|ness|ities|ity|"
+    "ically|ical|ics?|ists?|isms?|ives?|ings?|ions?|ials?|als?|ances?|ences?|ants?|ents?|ies|ied|ers?|ors?|ous|ful|"
+    "less|[ai]bl[ey]|ships?|ly|ed|es|[seyi])$"
+)
+_RUSSIAN_ENDINGS = re.compile(
+    "(?:и?ями|ами|иях|иям|иев|ией|ием|[ео]го|[ео]му|[ыи]ми|[еи]шь|[еи]те|[аяую]ют|[аеия]ть|овани[ея]|ост[иь]|остью|"
+    "[ае]ни[еяюи]|[ае]нием|ск(?:ий|ая|ое|ие|ого|ой|их|им)|[ыио]й|ей|[ая]я|[оеы]е|ие|[ыи]х|[ую]ю|[ое]в|[ая]м|[ая]х|[ое]м|"
+    "ть|л[аои]|с[яь]|[аяоеыиуюьй])$"
+)
+_MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "тысяч": 1e3, "млн": 1e6, "млрд": 1e9}
+_NUMBER_WORDS = {
+    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
+    "ten": "10",
+}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word or figure as it stands at code point `start` of a text, with its stem."""
+
+    stem: str
+    surface: str
+    start: int
+    named: bool
+    """Written with a capital where no sentence begins."""
+
+
+@cache
+def stem(word: str) -> str:
+    """The stem of a word in lower case."""
+    if word.isascii():
+        return _english(_POSSESSIVE.sub("", word))
+    word = _POSSESSIVE.sub("", word)
+    if any("а" <= letter <= "я" or letter == "ё" for letter in word):
+        return _cut(word.replace("ё", "е"), _RUSSIAN_ENDINGS, shortest=4)[:9]
+    return word[:7] if any("\u0400" <= letter <= "\u04ff" for letter in word) else _english(word)
+
+
+def _english(word: str) -> str:
+    if len(word) <= 3:
+        return word
+    word = _cut(
+        word[:-1] if word.endswith("s") and not word.endswith(("ss", "us", "is")) else word,
+        _ENGLISH_SUFFIXES,
+        shortest=4,
+    )
+    if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    return word[:-1] if len(word) > 3 and word[-1] in "eiy" else word
+
+
+def _cut(word: str, endings: re.Pattern[str], *, shortest: int) -> str:
+    """`word` without the longest ending that leaves at least `shortest` letters."""
+    ending = endings.search(word, shortest)
+    return word[: ending.start()] if ending else word
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The words and figures of a sentence, in order; Chinese as overlapping pairs of signs."""
+    figure: Token | None = None
+    for match in _TOKEN.finditer(text):
+        surface, start = match.group(), match.start()
+        folded = surface.lower()
+        if figure is not None:
+            magnitude = _MAGNITUDES.get(folded.removesuffix("s"))
+            yield figure if magnitude is None else _scaled(figure, magnitude)
+            figure = None
+            if magnitude is not None:
+                continue
+        if match["figure"]:
+            figure = Token("#" + surface.replace(",", "").rstrip("."), surface, start, named=False)
+        elif match["cjk"]:
+            yield from _sign_pairs(surface, start)
+        elif folded in _NUMBER_WORDS:
+            figure = Token("#" + _NUMBER_WORDS[folded], surface, start, named=False)
+        else:
+            yield Token(stem(folded), surface, start, named=start > 0 and surface[0].isupper())
+    if figure is not None:
+        yield figure
+
+
+def _scaled(figure: Token, magnitude: float) -> Token:
+    try:
+        value = float(figure.stem[1:]) * magnitude
+    except ValueError:
+        return figure
+    return figure._replace(stem=f"#{value:.6g}")
+
+
+def _sign_pairs(signs: str, start: int) -> Iterator[Token]:
+    for at in range(max(1, len(signs) - 1)):
+        pair = signs[at : at + 2]
+        yield Token(pair, pair, start + at, named=False)
+
+
+class Lexicon(NamedTuple):
+    """Stems to leave out, and phrases that count as one: the stems of a phrase to the name of its group."""
+
+    stopwords: frozenset[str]
+    synonyms: dict[tuple[str, ...], str]
+    longest: int
+
+    def canonical(self, stems: list[str]) -> list[str]:
+        """`stems` with each word or phrase of the synonym list replaced by its group's name, in order."""
+        found: list[str] = []
+        at = 0
+        while at < len(stems):
+            for length in range(min(self.longest, len(stems) - at), 0, -1):
+                group = self.synonyms.get(tuple(stems[at : at + length]))
+                if group is not None:
+                    found.append(group)
+                    at += length
+                    break
+            else:
+                found.append(stems[at])
+                at += 1
+        return found
+
+
+def load_lexicon(stopwords: Path, synonyms: Path) -> Lexicon:
+    """The bundled word lists; see the head of each file for its form."""
+    words = frozenset(stem(word) for line in _lines(stopwords) for word in line.split())
+    groups: dict[tuple[str, ...], str] = {}
+    for line in _lines(synonyms):
+        forms = [tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("=")]
+        for form in forms:
+            groups.setdefault(form, "~" + " ".join(forms[0]))
+    return Lexicon(words, groups, max(map(len, groups), default=1))
+
+
+def _lines(path: Path) -> Iterable[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            yield line

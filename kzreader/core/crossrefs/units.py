@@ -1,0 +1,116 @@
+"""Sentences with all that the comparison knows of each: terms, names, figures, clauses and surroundings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kzreader.core.crossrefs.terms import Lexicon, Token, tokens
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzreader.core.text import Span
+
+_CLAUSE_BREAK = re.compile(
+    r"[,;:—–()“”«»]|\s-\s|\b(?:and|that|which|who|where|while|because|but|if|и|что|который|но)\b"
+)
+_SHORTEST_CLAUSE = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence before it is analysed. `names`: entity and its place, as code points into `words`."""
+
+    span: Span
+    words: str
+    paragraph: int
+    asks: bool
+    names: tuple[tuple[int, int, str], ...] = ()
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence as sets of terms.
+
+    `plain`: stems; `canonical`: with entities and synonyms under one name; `context`: canonical terms of the
+    sentence before and of the question that is answered, which "this project" or "the organisation" point to.
+    """
+
+    sentence: Sentence
+    plain: frozenset[str]
+    canonical: frozenset[str]
+    clauses: tuple[frozenset[str], ...]
+    named: frozenset[str]
+    entities: frozenset[str]
+    figures: frozenset[str]
+    length: int
+    context: frozenset[str] = field(default=frozenset())
+
+    @property
+    def terms(self) -> frozenset[str]:
+        """All that is counted of the sentence."""
+        return self.plain | self.canonical
+
+
+def analyse(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Unit]:
+    """The units of one interview, in the order of `sentences`."""
+    units = [_unit(sentence, lexicon) for sentence in sentences]
+    question: frozenset[str] = frozenset()
+    for at, unit in enumerate(units):
+        before = units[at - 1] if at else None
+        if before is not None and before.sentence.asks and not unit.sentence.asks:
+            question = before.canonical
+        elif unit.sentence.asks:
+            question = frozenset()
+        near = before.canonical if before is not None and _continues(before, unit) else frozenset()
+        unit.context = (near | question) - unit.canonical
+    return units
+
+
+def _continues(before: Unit, unit: Unit) -> bool:
+    return unit.sentence.paragraph - before.sentence.paragraph <= 1
+
+
+def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
+    found = list(tokens(sentence.words))
+    content = [token for token in found if token.stem not in lexicon.stopwords]
+    parts = _parts(sentence, found)
+    clauses = [_canonical(part, sentence, lexicon) for part in parts]
+    clauses = [clause for clause in clauses if len(clause) >= _SHORTEST_CLAUSE]
+    entities = frozenset(f"@{entity}" for _, _, entity in sentence.names)
+    return Unit(
+        sentence=sentence,
+        plain=frozenset(token.stem for token in content),
+        canonical=_canonical(found, sentence, lexicon),
+        clauses=tuple(clauses) if len(clauses) > 1 else (),
+        named=frozenset(token.stem for token in content if token.named),
+        entities=entities,
+        figures=frozenset(token.stem for token in content if token.stem[0] == "#"),
+        length=len(found),
+    )
+
+
+def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    stems: list[str] = []
+    for token in found:
+        entity = next((name for start, end, name in sentence.names if start <= token.start < end), None)
+        term = token.stem if entity is None else f"@{entity}"
+        if entity is None or not stems or stems[-1] != term:
+            stems.append(term)
+    return frozenset(term for term in lexicon.canonical(stems) if term not in lexicon.stopwords)
+
+
+def _parts(sentence: Sentence, found: list[Token]) -> list[list[Token]]:
+    """The tokens of each clause; a break is where punctuation or a conjunction stands."""
+    breaks = [match.start() for match in _CLAUSE_BREAK.finditer(sentence.words)]
+    parts: list[list[Token]] = [[]]
+    upcoming = iter([*breaks, len(sentence.words)])
+    limit = next(upcoming)
+    for token in found:
+        while token.start >= limit:
+            limit = next(upcoming, len(sentence.words) + 1)
+            parts.append([])
+        parts[-1].append(token)
+    return [part for part in parts if part]
