@@ -113,8 +113,8 @@ class Rejection:
 class DocumentRecord:
     """A document the notebook knows: its text and origin, so that notes survive the document.
 
-    `listed` is False once the reader took it out of the library. `own` is True for the reader's own documents, which the
-    library then lists from here; `markdown` says how its text is to be read. `sha256` is that of the text as UTF-8.
+    `listed` is False once the reader took it out of the library. `own` is True for the reader's own documents, which
+    the library then lists from here; `markdown` says how its text is to be read. `sha256` is that of the text as UTF-8.
     """
 
     id: str

@@ -1,0 +1,51 @@
+"""Which documents there are: the bundled ones, and the reader's own from the notebook."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from kzreader.core.interview import Interview
+from kzreader.core.library import Library, interview_from_text
+from kzreader.core.notebook.annotation import DocumentRecord
+
+
+def interview_of(record: DocumentRecord) -> Interview:
+    """The reader's own document as the notebook keeps it."""
+    interview = interview_from_text(record.text, path=record.path, markdown=record.markdown)
+    return replace(interview, id=record.id, title=record.title, outlet=record.outlet, date=record.date)
+
+
+class Shelf:
+    """Makes libraries of the bundled documents and a notebook's records, each interview only once."""
+
+    def __init__(self, bundled: Library, *, restore: Callable[[DocumentRecord], Interview] = interview_of) -> None:
+        self._bundled = bundled
+        self._restore = restore
+        self._restored: dict[str, tuple[DocumentRecord, Interview]] = {}
+        self._records: dict[str, DocumentRecord] | None = None
+        self._known = self._listed = bundled
+
+    def known(self, records: Mapping[str, DocumentRecord]) -> Library:
+        """Every document, those taken out of the library too."""
+        self._arrange(records)
+        return self._known
+
+    def listed(self, records: Mapping[str, DocumentRecord]) -> Library:
+        """The bundled documents but those taken out, then the reader's own."""
+        self._arrange(records)
+        return self._listed
+
+    def _arrange(self, records: Mapping[str, DocumentRecord]) -> None:
+        if records == self._records:
+            return
+        self._records = dict(records)
+        own = (self._interview(record) for record in records.values() if record.own)
+        self._known = Library((*self._bundled, *own))
+        self._listed = Library(tuple(one for one in self._known if one.id not in records or records[one.id].listed))
+
+    def _interview(self, record: DocumentRecord) -> Interview:
+        known = self._restored.get(record.id)
+        if known is None or replace(known[0], listed=record.listed) != record:
+            known = self._restored[record.id] = (record, self._restore(record))
+        return known[1]

@@ -1,0 +1,213 @@
+"""The notebook file: every change is one transaction, and on the disk before `write` returns."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import sqlite3
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from kzreader.core.errors import NotebookError
+from kzreader.core.notebook import opening, rows, schema
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kzreader.core.notebook.annotation import Record
+    from kzreader.core.notebook.edits import Edit
+
+
+class Store:
+    """An open notebook. Stays on the thread that opened it.
+
+    `read_only`: nothing can be written, and every write raises ReadOnlyNotebook. `path` is None for one in memory.
+    Every method raises a NotebookError with a sentence for the reader; sqlite3's errors never get out.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, path: Path | None, *, read_only: bool) -> None:
+        self.path = path
+        self.read_only = read_only
+        self._connection = connection
+        self._file = _identity(path)
+        self._seen = self._data_version()
+
+    @classmethod
+    def in_memory(cls, *, notebook_id: str = "memory") -> Self:
+        """A notebook that is gone when it is closed."""
+        return cls(opening.connect_in_memory(notebook_id=notebook_id), None, read_only=False)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        *,
+        read_only: bool = False,
+        backups: Path | None = None,
+        migrations: Sequence[schema.Migration] = schema.MIGRATIONS,
+    ) -> Self:
+        """Open the notebook at `path`; one that is not there is made, with its folder, unless `read_only`.
+
+        A file or folder that cannot be written is opened for reading. One from an older version is brought up to date
+        after a backup to the folder `backups`; without that folder, or for reading, only in memory. A journal that a
+        crash left is played back; apart from that, opening for reading changes no byte of an existing file.
+
+        Raises NotANotebook, DamagedNotebook, NewerNotebook, LockedNotebook or NotebookError; the file is then as it
+        was.
+        """
+        if not read_only and not os.path.lexists(path):
+            opening.create_file(path, notebook_id=os.urandom(16).hex())
+        version = opening.version_of(path, newest=len(migrations))
+        recover = opening.journal_of(path).exists()
+        with opening.translated(str(path)):
+            connection = opening.connect(path, mode="ro" if read_only and not recover else "rw")
+            try:
+                opening.check(connection, str(path))
+                for_reading = read_only or not opening.can_write(connection, path)
+                if version < len(migrations):
+                    if for_reading or backups is None:
+                        connection, for_reading = _migrated_in_memory(connection, migrations), True
+                    else:
+                        _back_up(connection, _backup_path(backups, path, version))
+                        schema.migrate(connection, migrations)
+                return cls(connection, path, read_only=for_reading)
+            except BaseException:
+                connection.close()
+                raise
+
+    def close(self) -> None:
+        """Let go of the file. Everything is already in it."""
+        self._connection.close()
+
+    def load(self) -> tuple[Record, ...]:
+        """Every record, in a fixed order."""
+        with self._reading():
+            self._seen = self._data_version()
+            return tuple(rows.read_all(self._connection))
+
+    def drafts(self) -> dict[str, str]:
+        """The notes that were being typed, by annotation id."""
+        with self._reading():
+            return dict(self._connection.execute("SELECT annotation, body FROM drafts ORDER BY annotation"))
+
+    def notebook_id(self) -> str:
+        """What tells this notebook from every other, wherever its file is."""
+        with self._reading():
+            row = self._connection.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
+        return str(row[0]) if row else ""
+
+    def changed_elsewhere(self) -> bool:
+        """Whether another program has written to the file since `load`."""
+        with self._reading():
+            return self._data_version() != self._seen
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Hold the file for writing; commit when the block ends well, leave it as it was when it raises."""
+        name = self._name()
+        if self.read_only:
+            raise opening.read_only(name)
+        self._check_in_place()
+        with opening.translated(name):
+            self._connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self._connection.execute("COMMIT")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK")
+                raise
+
+    def write(self, edits: Iterable[Edit]) -> None:
+        """Write the edits, within `transaction`."""
+        try:
+            for edit in edits:
+                rows.apply(self._connection, edit)
+        except LookupError as error:
+            raise opening.damaged(self._name()) from error
+
+    def put_draft(self, annotation_id: str, body: str) -> None:
+        """Keep the note being typed, at once and outside the history."""
+        with self.transaction():
+            self._connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", (annotation_id, body))
+
+    def clear_drafts(self, annotation_ids: Iterable[str]) -> None:
+        """Forget notes being typed, within `transaction`."""
+        self._connection.executemany(
+            "DELETE FROM drafts WHERE annotation = ?", [(annotation_id,) for annotation_id in annotation_ids]
+        )
+
+    def clear_draft(self, annotation_id: str) -> None:
+        """Forget the note being typed."""
+        with self.transaction():
+            self.clear_drafts((annotation_id,))
+
+    def copy_to(self, path: Path) -> None:
+        """Write the whole notebook to another file, which is replaced if it is there.
+
+        Raises NotebookError; what was at `path` is then as before.
+        """
+        if self.path is not None and _identity(path) is not None and _identity(path) == _identity(self.path):
+            raise NotebookError(f"{path} is the notebook that is open.", "Choose another name for the copy.")
+        try:
+            with opening.translated(self._name()):
+                opening.copy_to(self._connection, path)
+        except OSError as error:
+            raise NotebookError(
+                f"The copy {path} cannot be written: {error.strerror or error}.", "Choose another folder or name."
+            ) from error
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[None]:
+        with opening.translated(self._name()):
+            try:
+                yield
+            except (ValueError, TypeError) as error:
+                raise opening.damaged(self._name()) from error
+
+    def _check_in_place(self) -> None:
+        """A file that was moved, deleted or exchanged while open would swallow what is written to it."""
+        if self.path is not None and _identity(self.path) != self._file:
+            raise NotebookError(
+                f"The notebook {self.path} was moved, deleted or replaced by another program.",
+                "Save a copy, then open the notebook again.",
+            )
+
+    def _data_version(self) -> int:
+        return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+    def _name(self) -> str:
+        return str(self.path or "in memory")
+
+
+def _identity(path: Path | None) -> tuple[int, int] | None:
+    try:
+        status = path.stat() if path else None
+    except OSError:
+        return None
+    return (status.st_dev, status.st_ino) if status else None
+
+
+def _migrated_in_memory(connection: sqlite3.Connection, migrations: Sequence[schema.Migration]) -> sqlite3.Connection:
+    memory = sqlite3.connect(":memory:", isolation_level=None)
+    connection.backup(memory)
+    connection.close()
+    schema.migrate(memory, migrations)
+    return memory
+
+
+def _backup_path(folder: Path, path: Path, version: int) -> Path:
+    """The same for the same file, so that a repeated attempt makes one backup."""
+    place = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:8]
+    return folder / f"{path.stem}-{place}-version-{version}.kzn"
+
+
+def _back_up(connection: sqlite3.Connection, path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        opening.copy_to(connection, path)
+    except OSError as error:
+        raise NotebookError(
+            f"The notebook is from an older version, and its backup {path} cannot be written.", "Free some room there."
+        ) from error
