@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.annotation import Topic
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
+    from kzreader.core.topics import Codebook
     from kzreader.core.workspace import Workspace
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
@@ -51,6 +52,7 @@ class Session(QObject):
         settings: Settings,
         settings_path: Path,
         analyst: Analyst,
+        codebook: Codebook,
         worker: Worker,
         parent: QObject | None = None,
     ) -> None:
@@ -59,6 +61,7 @@ class Session(QObject):
         self.settings = settings
         self.worker = worker
         self._settings_path = settings_path
+        self.codebook = codebook
         self._analyst = analyst
         self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._asked: set[str] = set()
@@ -70,11 +73,11 @@ class Session(QObject):
 
     def interview(self, document: str) -> Interview:
         """The interview with that id, in the library or kept by the notebook. Raises RequestError."""
-        return self.workspace.interview(document)
+        return self.workspace.documents.get(document)
 
     def topics(self) -> dict[str, Topic]:
         """Every topic by id: the bundled codebook's, as the notebook has them, and the reader's own."""
-        return self.workspace.topics
+        return {topic.id: topic for topic in self.workspace.topics}
 
     def do(self, verb: Verb, *arguments: Any, **options: Any) -> Change | None:
         """Run a verb of the workspace. What it changed is on disk when `changed` is emitted; a problem is told."""

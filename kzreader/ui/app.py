@@ -1,0 +1,130 @@
+"""The composition root: the only place where the application, the workspace and the window are made."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication
+
+from kzreader import __version__, paths
+from kzreader.core.analysis import Analyst
+from kzreader.core.cache import Cache
+from kzreader.core.errors import KzError, NotebookError
+from kzreader.core.library import bundled_library, interview_from_file
+from kzreader.core.loading import documents_in
+from kzreader.core.topics import Codebook
+from kzreader.core.workspace import Workspace, utc_now
+from kzreader.ui import places, settings, theme
+from kzreader.ui.main_window import MainWindow
+from kzreader.ui.session import Session
+from kzreader.ui.tasks import Worker
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzreader.core.interview import Interview
+
+_STYLE = "Fusion"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the reader asked for on the command line, read and checked before any window is made."""
+
+    interviews: tuple[Interview, ...]
+    notebook: Path | None
+
+
+def run(arguments: Sequence[str], notebook: str | None = None) -> int:
+    """Open the window on the documents named, and stay until it is closed. Raises KzError before it opens."""
+    start = read_start(arguments, notebook)
+    application = make_application()
+    window = build_window(start)
+    window.show()
+    return application.exec()
+
+
+def read_start(arguments: Sequence[str], notebook: str | None) -> Start:
+    """Read the documents named by paths; a .kzn path is the notebook, a folder its documents. Raises KzError."""
+    interviews: list[Interview] = []
+    for argument in arguments:
+        path = Path(argument)
+        if path.suffix == ".kzn":
+            notebook = argument
+        elif path.is_dir():
+            interviews.extend(interview_from_file(file) for file in documents_in(path))
+        else:
+            interviews.append(interview_from_file(path))
+    return Start(tuple(interviews), Path(notebook) if notebook else None)
+
+
+def make_application() -> QApplication:
+    """The application with its fonts, style and translations; the one that exists, if there is one."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setApplicationName("kzreader")
+    application.setApplicationDisplayName("kzreader")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("kzreader")
+    application.setStyle(_STYLE)
+    theme.load_fonts()
+    application.setFont(theme.interface_font())
+    _install_translations(application)
+    return application
+
+
+def build_window(start: Start) -> MainWindow:
+    """A window on the workspace that the reader asked for. Raises NotebookError for a notebook they named."""
+    codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
+    workspace, problem = _workspace(start.notebook, codebook)
+    chosen = settings.load(paths.user_config("settings.json"))
+    worker = Worker()
+    session = Session(
+        workspace=workspace,
+        settings=chosen,
+        settings_path=paths.user_config("settings.json"),
+        analyst=Analyst(Cache(paths.user_cache())),
+        codebook=codebook,
+        worker=worker,
+    )
+    window = MainWindow(session, places_path=paths.user_config("places.json"))
+    worker.setParent(window)
+    session.setParent(window)
+    if problem is not None:
+        session.problem.emit(problem)
+    session.do(workspace.recover_drafts)
+    window.start(start.interviews, places.load(paths.user_config("places.json")))
+    return window
+
+
+def _workspace(notebook: Path | None, codebook: Codebook) -> tuple[Workspace, NotebookError | None]:
+    if notebook is not None:
+        return _open(notebook, codebook), None
+    try:
+        return _open(paths.default_notebook(), codebook), None
+    except NotebookError as error:
+        spare = paths.user_data(f"notebook {utc_now().replace(':', '-')}.kzn")
+        hint = f"{error.hint} New notes go into {spare}.".strip()
+        return _open(spare, codebook), NotebookError(error.sentence, hint)
+
+
+def _open(notebook: Path, codebook: Codebook) -> Workspace:
+    return Workspace.open(
+        notebook,
+        bundled_library(),
+        codebook=[topic.record for topic in codebook.topics],
+        author=os.environ.get("USER", ""),
+        backups=paths.user_data("backups"),
+    )
+
+
+def _install_translations(application: QApplication) -> None:
+    translator = QTranslator(application)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale(), "qtbase", "_", folder):
+        application.installTranslator(translator)
