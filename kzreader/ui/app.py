@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from kzreader import __version__, paths
 from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
-from kzreader.core.errors import KzError, NotebookError
+from kzreader.core.errors import NotebookError
 from kzreader.core.library import bundled_library, interview_from_file
 from kzreader.core.loading import documents_in
 from kzreader.core.topics import Codebook
