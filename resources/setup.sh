@@ -32,37 +32,31 @@ ensure() {
     if command -v flock >/dev/null 2>&1; then
         (flock 9 && set_up "$1") 9>"$venv/lock" || exit
     else
-        with_lock_folder set_up "$1"
+        (hold_link && set_up "$1") || exit
     fi
 }
 
-with_lock_folder() {
-    until mkdir "$venv/lock.d" 2>/dev/null; do
-        holder=$(cat "$venv/lock.d/pid" 2>/dev/null) || holder=
-        [ -z "$holder" ] || kill -0 "$holder" 2>/dev/null || rm -rf "$venv/lock.d"
+# A link is made at once with the holder's number in it, so that a lock left by a killed process is seen.
+hold_link() {
+    until ln -s "$$" "$venv/lock-link" 2>/dev/null; do
+        kill -0 "$(readlink "$venv/lock-link")" 2>/dev/null || rm -f "$venv/lock-link"
         sleep 1
     done
-    trap 'rm -rf "$venv/lock.d"' EXIT
-    echo $$ >"$venv/lock.d/pid"
-    "$@"
-    rm -rf "$venv/lock.d"
-    trap - EXIT
+    trap 'rm -f "$venv/lock-link"' EXIT
 }
 
 set_up() {
     is_set_up "$1" && return
     [ ! -f "$venv/unfinished" ] || remove_environment
-    : >"$venv/unfinished"
     usable_python || create_environment
     install_project "$1"
-    rm -f "$venv/unfinished"
     ensure_system_libraries "$1" || return 0
     state >"$venv/set-up-for-$1"
 }
 
 remove_environment() {
     say "The last set-up was interrupted; starting it again."
-    rm -rf "$venv/bin" "$venv/include" "$venv/lib" "$venv/lib64" "$venv/share" "$venv/pyvenv.cfg"
+    rm -rf "$venv/bin" "$venv/include" "$venv/lib" "$venv/lib64" "$venv/share" "$venv/pyvenv.cfg" "$venv/unfinished"
 }
 
 usable_python() {
@@ -74,6 +68,7 @@ create_environment() {
     "$base" -c 'import ensurepip, venv' 2>/dev/null ||
         fail "Python's venv module is missing. On Debian or Ubuntu: sudo apt-get install python3-venv"
     say "Setting up $venv (once)."
+    : >"$venv/unfinished"
     "$base" -m venv "$venv" >&2 || fail "The environment could not be made in $venv."
 }
 
@@ -93,7 +88,10 @@ install_project() {
     *) target=$root ;;
     esac
     say "Installing what the program needs."
-    "$python" -m pip install --quiet --disable-pip-version-check --editable "$target" >&2 ||
+    : >"$venv/unfinished"
+    "$python" -m pip install --quiet --disable-pip-version-check --editable "$target" >&2 || failed_installation=yes
+    rm -f "$venv/unfinished"
+    [ -z "${failed_installation-}" ] ||
         fail "The installation did not finish, see above. Once that is mended, run this again."
 }
 
