@@ -82,6 +82,13 @@ class Change:
             else:
                 yield edit.record
 
+    @property
+    def added_annotations(self) -> tuple[Annotation, ...]:
+        """The annotations that are new."""
+        return tuple(
+            edit.record for edit in self.edits if isinstance(edit, Added) and isinstance(edit.record, Annotation)
+        )
+
     def touches_document(self, document: str) -> bool:
         """Whether what a page of `document` shows may have changed."""
         return self.reloaded or any(_concerns(record, document) for record in self.records())

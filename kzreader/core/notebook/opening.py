@@ -48,8 +48,8 @@ def _error_for(name: str, error: sqlite3.Error) -> NotebookError:
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
             return read_only(name)
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
-            return damaged(name)
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR | 0:
+            return damaged(name)  # also a table that is missing, and text that is no UTF-8
         case sqlite3.SQLITE_FULL:
             return NotebookError(
                 f"There is no room left on the disk of the notebook {name}: the last step was not saved.",
@@ -173,7 +173,8 @@ def check(connection: sqlite3.Connection, name: str) -> None:
 def can_write(connection: sqlite3.Connection, path: Path) -> bool:
     """Whether both the file and, for its journal, the folder can be written."""
     folder = Path(os.path.realpath(path)).parent
-    if not (os.access(path, os.W_OK) and os.access(folder, os.W_OK)):
+    effective = os.access in os.supports_effective_ids
+    if not all(os.access(place, os.W_OK, effective_ids=effective) for place in (path, folder)):
         return False
     try:
         connection.execute("BEGIN IMMEDIATE")

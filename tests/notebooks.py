@@ -1,0 +1,60 @@
+"""What notebook tests start from: two small interviews, a codebook, and a workspace whose times and ids are known."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+from kzreader.core.interview import Interview, Paragraph, ParagraphKind
+from kzreader.core.library import Library, interview_from_text
+from kzreader.core.notebook.annotation import Topic
+from kzreader.core.text import Span
+from kzreader.core.workspace import Workspace
+
+ENERGY = Topic(id="energy", name="Energy", colour="#225588", description="Oil, gas, the atom")
+TRADE = Topic(id="trade", name="Trade", colour="#aa5500")
+CODEBOOK = (ENERGY, TRADE)
+
+
+def interview(name: str, *paragraphs: str, **fields: str) -> Interview:
+    """A bundled interview of one turn a paragraph."""
+    text, found, start = "\n".join(paragraphs), [], 0
+    for number, paragraph in enumerate(paragraphs, start=1):
+        span = Span(start, start + len(paragraph))
+        found.append(Paragraph(number, ParagraphKind.TURN, None, span, span))
+        start = span.end + 1
+    return Interview(
+        id=name, text=text, title=fields.pop("title", name.title()), paragraphs=tuple(found), bundled=True, **fields
+    )
+
+
+FIRST = interview("first", "Trade grew by a fifth.", "Қазақстан sells oil 😀, grain.", outlet="Star", date="2024-07-01")
+SECOND = interview("second", "Trade grew by twenty per cent.", "Oil pays for schools.", outlet="Moon", date="2024-07")
+LIBRARY = Library((FIRST, SECOND))
+OWN = interview_from_text("Question: Why?\n\nAnswer: Because of the steppe.\n", path="steppe.txt")
+
+
+def open_workspace(path: Path | None = None, **options: object) -> Workspace:
+    """A workspace with ids "id-1", "id-2", ... and a clock that goes one second a step."""
+    numbers, seconds = itertools.count(1), itertools.count(0)
+    settings: dict[str, object] = {
+        "codebook": CODEBOOK,
+        "clock": lambda: f"2026-01-01T00:{next(seconds) // 60:02}:{next(seconds) % 60:02}Z",
+        "new_id": lambda: f"id-{next(numbers)}",
+        "author": "Reader",
+    }
+    return Workspace.open(path, LIBRARY, **{**settings, **options})
+
+
+def records_on_disk(path: Path) -> dict[tuple[str, str], object]:
+    """Every record of the file, read by a connection of its own."""
+    workspace = Workspace.open(path, LIBRARY, read_only=True)
+    try:
+        return {(type(record).__name__, record.id): record for record in workspace.notebook.records()}
+    finally:
+        workspace.close()
+
+
+def records_in(workspace: Workspace) -> dict[tuple[str, str], object]:
+    """Every record in memory."""
+    return {(type(record).__name__, record.id): record for record in workspace.notebook.records()}
