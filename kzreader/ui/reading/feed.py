@@ -48,11 +48,10 @@ def topic_marks(
     look: Look,
 ) -> tuple[TopicMark, ...]:
     """Topics beside paragraphs: those of the reader first, then those only suggested."""
-    marks = []
+    marks: list[TopicMark] = []
     for number, topics in sorted(confirmed_topics(interview, annotations).items()):
         marks.extend(_topic_mark(topic, number, look(topic), confirmed=True) for topic in topics)
-    for suggestion in suggestions:
-        marks.append(_topic_mark(suggestion.topic, suggestion.paragraph, look(suggestion.topic), confirmed=False))
+    marks.extend(_topic_mark(one.topic, one.paragraph, look(one.topic), confirmed=False) for one in suggestions)
     return tuple(marks)
 
 
