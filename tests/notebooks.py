@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
@@ -36,10 +37,10 @@ OWN = interview_from_text("Question: Why?\n\nAnswer: Because of the steppe.\n", 
 
 def open_workspace(path: Path | None = None, **options: object) -> Workspace:
     """A workspace with ids "id-1", "id-2", ... and a clock that goes one second a step."""
-    numbers, seconds = itertools.count(1), itertools.count(0)
+    numbers, seconds = itertools.count(1), itertools.count()
     settings: dict[str, object] = {
         "codebook": CODEBOOK,
-        "clock": lambda: f"2026-01-01T00:{next(seconds) // 60:02}:{next(seconds) % 60:02}Z",
+        "clock": lambda: (datetime(2026, 1, 1) + timedelta(seconds=next(seconds))).isoformat() + "Z",
         "new_id": lambda: f"id-{next(numbers)}",
         "author": "Reader",
     }
