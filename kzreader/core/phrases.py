@@ -8,13 +8,15 @@ Han character is a word of its own, since Chinese is written without spaces. Tex
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Generic, NamedTuple, TypeVar
 
 T = TypeVar("T")
 
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff"
-_WORD = re.compile(f"[{_HAN}]|[^\\W_{_HAN}]+")
+_WORD = re.compile(r"[^\W_]+")
+_FIRST_HAN = "\u3400"
 
 
 class Found(NamedTuple, Generic[T]):
@@ -45,12 +47,16 @@ class _Node(Generic[T]):
         """Beginnings of words, by their first character."""
         self.entries: tuple[_Entry[T], ...] = ()
 
-    def after(self, word: str) -> list[_Node[T]]:
+    def after(self, word: str, longest_ending: int) -> list[_Node[T]]:
         """The nodes that `word`, with the punctuation before it, leads to."""
         exact = self.words.get(word)
         found = [exact] if exact is not None else []
         if self.stems is not None and word[0] in self.stems:
-            found += [node for stem, node in self.stems[word[0]].items() if word.startswith(stem)]
+            found += [
+                node
+                for stem, node in self.stems[word[0]].items()
+                if word.startswith(stem) and len(word) - len(stem) <= longest_ending
+            ]
         return found
 
     def grown(self, word: str, is_stem: bool) -> _Node[T]:
@@ -66,14 +72,18 @@ class _Node(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Phrases with what they stand for. The same phrase may stand for several values."""
+    """Phrases with what they stand for. The same phrase may stand for several values.
 
-    def __init__(self) -> None:
+    `longest_ending`: how many letters an asterisk may stand for.
+    """
+
+    def __init__(self, *, longest_ending: int = 100) -> None:
         self._root: _Node[T] = _Node()
+        self._longest_ending = longest_ending
 
     def add(self, phrase: str, value: T) -> None:
         """Let `phrase` stand for `value`. A phrase without a letter or digit is never found."""
-        words = list(_WORD.finditer(phrase))
+        words = _words(phrase)
         if not words:
             return
         node, end = self._root, words[0].start()
@@ -89,31 +99,44 @@ class Phrases(Generic[T]):
     def find(self, text: str) -> list[Found[T]]:
         """Every occurrence in `text`, overlapping ones included, by their beginning."""
         words, stems = self._root.words, self._root.stems or {}
-        matches = list(_WORD.finditer(text))
+        matches = _words(text)
         found: list[Found[T]] = []
         for index, match in enumerate(matches):
             word = match[0]
             if word in words or word[0] in stems:
-                _walk(self._root.after(word), text, matches, index, found)
+                found += self._beginning_at(index, matches, text)
+        return found
+
+    def _beginning_at(self, index: int, matches: Sequence[re.Match[str]], text: str) -> list[Found[T]]:
+        found: list[Found[T]] = []
+        start = matches[index].start()
+        nodes = self._root.after(matches[index][0], self._longest_ending)
+        while nodes:
+            end = matches[index].end()
+            for node in nodes:
+                if node.entries:
+                    found += _occurrences(node.entries, text, start, end)
+            nodes = [node for node in nodes if node.words or node.stems]
+            index += 1
+            if not nodes or index == len(matches):
+                break
+            between = text[end : matches[index].start()]
+            if between.count("\n") > 1:
+                break
+            key = _joint(between) + matches[index][0]
+            nodes = [reached for node in nodes for reached in node.after(key, self._longest_ending)]
         return found
 
 
-def _walk(nodes: list[_Node[T]], text: str, matches: list[re.Match[str]], index: int, found: list[Found[T]]) -> None:
-    start = matches[index].start()
-    while nodes:
-        end = matches[index].end()
-        for node in nodes:
-            if node.entries:
-                found += _occurrences(node.entries, text, start, end)
-        nodes = [node for node in nodes if node.words or node.stems]
-        index += 1
-        if not nodes or index == len(matches):
-            return
-        between = text[end : matches[index].start()]
-        if between.count("\n") > 1:
-            return
-        key = _joint(between) + matches[index][0]
-        nodes = [reached for node in nodes for reached in node.after(key)]
+def _words(text: str) -> list[re.Match[str]]:
+    word = _word_or_han() if max(text, default="") >= _FIRST_HAN else _WORD
+    return list(word.finditer(text))
+
+
+@cache
+def _word_or_han() -> re.Pattern[str]:
+    """Made only for a text that needs it: such wide ranges take milliseconds to compile."""
+    return re.compile("[\u3400-\u4dbf\u4e00-\u9fff]|[^\\W_\u3400-\u4dbf\u4e00-\u9fff]+")
 
 
 def _occurrences(entries: tuple[_Entry[T], ...], text: str, start: int, end: int) -> list[Found[T]]:

@@ -10,7 +10,8 @@ hyphen does not count ("Xi'an" finds "Xi ‘an"). Quotation marks round the whol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from kzreader.core.context import context_of
@@ -18,7 +19,17 @@ from kzreader.core.folding import Folded, fold, fold_words
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
 
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_UNSPACED = (
+    "\u0e00\u0eff",
+    "\u1000\u109f",
+    "\u1780\u17ff",
+    "\u3040\u30ff",
+    "\u3400\u4dbf",
+    "\u4e00\u9fff",
+    "\uf900\ufaff",
+)
+"""First and last characters of scripts written without spaces: Thai and Lao, Burmese, Khmer, kana, Han."""
+
 _JOINT = re.compile(r"\s*([-'])\s*|\s+")
 _HITS_BETWEEN_LOOKS = 256
 
@@ -74,7 +85,8 @@ def search(
     if wanted is None:
         return hits
     for document in documents:
-        hits += (_hit_in(document, span) for span in _spans(wanted, fold(document.text), should_stop))
+        ends = [paragraph.span.end for paragraph in document.paragraphs]
+        hits += (_hit_in(document, span, ends) for span in _spans(wanted, fold(document.text), should_stop))
         if should_stop():
             return hits
     for note in notes:
@@ -92,16 +104,16 @@ def find_in(text: str, query: str) -> list[Span]:
     return [] if wanted is None else list(_spans(wanted, fold(text)))
 
 
-def _hit_in(document: Interview, span: Span) -> Hit:
+def _hit_in(document: Interview, span: Span, paragraph_ends: Sequence[int]) -> Hit:
     context = context_of(document.text, span)
-    paragraph = document.paragraph_at(span.start)
+    index = bisect_right(paragraph_ends, span.start)
     return Hit(
         document=document.id,
         span=span,
         text=span.of(document.text),
         left=context.left,
         right=context.right,
-        paragraph=paragraph.number if paragraph else 0,
+        paragraph=document.paragraphs[index].number if index < len(paragraph_ends) else 0,
     )
 
 
@@ -128,7 +140,7 @@ def _parsed(query: str) -> _Query | None:
     return _Query(
         anchor=anchor,
         rest=re.compile(_pattern(words[len(anchor) :])),
-        at_word_start=words[0].isalnum() and not _UNSPACED.match(words),
+        at_word_start=_is_spaced(words[0]),
     )
 
 
@@ -157,7 +169,12 @@ def _spans(query: _Query, folded: Folded, should_stop: Callable[[], bool] = lamb
 
 def _end(query: _Query, text: str, start: int) -> int | None:
     """Where the query ends that begins at `start`, or None where it is not there."""
-    if query.at_word_start and start and text[start - 1].isalnum() and not _UNSPACED.match(text[start - 1]):
+    if query.at_word_start and start and _is_spaced(text[start - 1]):
         return None
     found = query.rest.match(text, start + len(query.anchor))
     return found.end() if found else None
+
+
+def _is_spaced(character: str) -> bool:
+    """Whether it is a letter or digit of a script that parts its words."""
+    return character.isalnum() and not any(first <= character <= last for first, last in _UNSPACED)

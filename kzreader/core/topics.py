@@ -29,6 +29,7 @@ from kzreader.core.interview import FURNITURE, Interview, Paragraph
 from kzreader.core.notebook.annotation import Topic
 from kzreader.core.phrases import Found, Phrases
 from kzreader.core.text import Span
+from kzreader.paths import resources
 
 _WEIGHTS = {"sure": 1.0, "likely": 0.5, "except": 0.0}
 _ENOUGH = 1.0
@@ -84,8 +85,9 @@ class Codebook:
                 self._alternatives.add(words.strip(), condition)
 
     @classmethod
-    def load(cls, path: Path) -> Codebook:
-        """The codebook in the TOML file `path`. Raises ResourceError."""
+    def load(cls, path: Path | None = None) -> Codebook:
+        """The codebook in the TOML file `path`; the bundled one without a path. Raises ResourceError."""
+        path = path or resources("topics", "codebook.toml")
         try:
             tables = tomllib.loads(path.read_text(encoding="utf-8"))
         except OSError as error:

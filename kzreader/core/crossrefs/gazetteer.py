@@ -7,7 +7,8 @@ short for an entity with a name alone. `never` lists forms that look like a name
 
 A form matches as written, with these exceptions: all kinds of apostrophes, hyphens, quotation marks and white space are
 one; a hyphen may be a space; a form in small letters may open a sentence; a name of four letters or more may stand in
-capitals throughout. An asterisk ends a word whose endings change ("Казахстан*").
+capitals throughout. An asterisk stands for up to three letters, for languages whose endings change ("Казахстан*": not
+"казахстанский").
 """
 
 from __future__ import annotations
@@ -22,10 +23,12 @@ from kzreader.core.crossrefs.values import Entity, EntityType
 from kzreader.core.errors import ResourceError
 from kzreader.core.folding import fold_words
 from kzreader.core.phrases import Phrases
+from kzreader.paths import resources
 
 _TYPES: tuple[EntityType, ...] = get_args(EntityType)
 _NAMED: frozenset[EntityType] = frozenset({"person", "place", "organisation", "work"})
 _LEAST_LETTERS_IN_CAPITALS = 4
+_LONGEST_ENDING = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +51,12 @@ class Gazetteer:
         self.forms = forms
 
     @classmethod
-    def load(cls, path: Path) -> Gazetteer:
-        """The gazetteer in the TOML files of folder `path`, or in the one file. Raises ResourceError."""
+    def load(cls, path: Path | None = None) -> Gazetteer:
+        """The gazetteer in the TOML files of folder `path`, or in that one file; the bundled one without a path.
+
+        Raises ResourceError.
+        """
+        path = path or resources("gazetteer")
         files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
         if not files:
             raise ResourceError("There is no list of names in the folder.", "Install kzreader anew.")
@@ -64,7 +71,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self._entities: dict[str, Entity] = {}
-        self._forms: Phrases[Form] = Phrases()
+        self._forms: Phrases[Form] = Phrases(longest_ending=_LONGEST_ENDING)
         self._local: list[tuple[str, object]] = []
         self._file = ""
 
