@@ -1,0 +1,1 @@
+"""The reading page and what stands around it: text, marks, gutter, header, find bar."""

@@ -1,0 +1,299 @@
+"""The page as it is laid out and drawn: a centred column, marks under and over the letters, a place that is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QMimeData,
+    QPoint,
+    QPointF,
+    QPropertyAnimation,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    QUrl,
+    Signal,
+)
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
+from typing_extensions import override
+
+from kzreader.ui import theme as themes
+from kzreader.ui.reading.geometry import Geometry
+from kzreader.ui.reading.layers import Layers
+from kzreader.ui.reading.page import BLEED, Page
+from kzreader.ui.reading.painting import MarkPainter, dimming
+from kzreader.ui.reading.typography import Typography
+from kzreader.ui.theme import Theme
+
+READING_LINE = 1 / 3
+"""Where on the page the eye rests, from the top: what stands here stays here."""
+_LAID_OUT_AT_ONCE = 150_000
+_SETTLED_AFTER = 30
+_GLIDE = 180
+_GUTTER, _NARROW_GUTTER, _RIGHT = 64, 44, 18
+_NARROW = 480
+
+
+class PageCanvas(QTextEdit):
+    """Shows one page. Positions are page positions, rectangles are in the viewport's coordinates."""
+
+    scrolled = Signal()
+    settled = Signal()
+    column_moved = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._page: Page | None = None
+        self._typography: Typography | None = None
+        self._geometry = Geometry(self.document())
+        self._layers = Layers()
+        self._painter: MarkPainter | None = None
+        self._bright: set[int] | None = None
+        self._anchor: tuple[int, int] | None = None
+        self._restoring = False
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
+        self._settling.timeout.connect(self.settled)
+        self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+        self._gliding.setDuration(_GLIDE)
+        self._gliding.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self.setReadOnly(True)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.setAutoFillBackground(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptDrops(False)
+        self.viewport().setAcceptDrops(False)
+        self.viewport().setMouseTracking(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    @property
+    def page(self) -> Page | None:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def layers(self) -> Layers:
+        """The marks of the page."""
+        return self._layers
+
+    @property
+    def geometry_of_page(self) -> Geometry:
+        """Where words stand, in the document's coordinates."""
+        return self._geometry
+
+    def show_page(self, page: Page, typography: Typography) -> None:
+        """Show `page` from its beginning; marks, selection and place are gone."""
+        old = self._page
+        self._page, self._typography = page, typography
+        self._colour(typography.style.theme)
+        self._anchor = None
+        self._restoring = True
+        page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.setDocument(page.document)
+        self._geometry = Geometry(page.document)
+        self._layers = Layers()
+        self._painter = MarkPainter(typography.style.theme, self._geometry, self._layers)
+        self._place_column()
+        self._lay_out()
+        self._restoring = False
+        if old is not None:
+            old.document.deleteLater()
+
+    def show_bright(self, paragraphs: Iterable[int] | None) -> None:
+        """Dim every paragraph but these; None: none is dimmed."""
+        self._bright = None if paragraphs is None else set(paragraphs)
+        self.viewport().update()
+
+    def rects(self, ranges: Iterable[tuple[int, int]]) -> list[QRect]:
+        """The rectangles of page ranges, one for each line; some may lie outside what is visible."""
+        move = self._shift()
+        return [
+            strip.line.translated(-move).toAlignedRect()
+            for start, end in ranges
+            for strip in self._geometry.strips(start, end)
+        ]
+
+    def caret_rect(self, position: int) -> QRect:
+        """The line that holds `position`, of no width."""
+        return self._geometry.caret(position).translated(-self._shift()).toAlignedRect()
+
+    def position_at(self, point: QPoint) -> int:
+        """The page position nearest to a point of the viewport."""
+        return self._geometry.position_at(QPointF(point) + self._shift())
+
+    def exact_position_at(self, point: QPoint) -> int | None:
+        """The position of the character under a point of the viewport; None beside the text."""
+        found = self.document().documentLayout().hitTest(QPointF(point) + self._shift(), Qt.HitTestAccuracy.ExactHit)
+        return found if found >= 0 else None
+
+    def line_height(self) -> int:
+        """From one line of the text to the next."""
+        return self._typography.line if self._typography else self.fontMetrics().lineSpacing()
+
+    def column(self) -> QRect:
+        """The text column in the viewport's coordinates."""
+        width = self.lineWrapColumnOrWidth() - 2 * BLEED
+        return QRect(BLEED, 0, width, self.viewport().height())
+
+    def reading_line(self) -> int:
+        """The height of the reading line in the viewport."""
+        return round(self.viewport().height() * READING_LINE)
+
+    def visible_range(self) -> tuple[int, int]:
+        """The page positions in view."""
+        bottom = self.viewport().rect().bottomRight()
+        return self.position_at(QPoint(0, 0)), self.position_at(bottom) + 1
+
+    @property
+    def anchor(self) -> tuple[int, int] | None:
+        """The page position whose line keeps its height in the viewport, and that height; None at the beginning."""
+        return self._anchor
+
+    def reading_position(self) -> int:
+        """The page position at the reading line."""
+        return self.position_at(QPoint(BLEED, self.reading_line()))
+
+    def scroll_so(self, position: int, y: int, *, smooth: bool = False) -> None:
+        """Scroll until the line of `position` begins at height `y`, as far as the page allows."""
+        self._gliding.stop()
+        if smooth and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+            self._gliding.setStartValue(self.verticalScrollBar().value())
+            self._gliding.setEndValue(round(self._geometry.caret(position).top()) - y)
+            self._gliding.start()
+            return
+        self._anchor = (position, y)
+        self._restore()
+
+    def _colour(self, theme: Theme) -> None:
+        shades = themes.palette(theme)
+        shades.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
+        self.setPalette(shades)
+
+    def _place_column(self) -> None:
+        if self._typography is None:
+            return
+        scroll = self.verticalScrollBar().sizeHint().width()
+        available = self.width() - scroll
+        gutter = _NARROW_GUTTER if available < _NARROW else _GUTTER
+        column = max(80, min(self._typography.column, available - gutter - _RIGHT))
+        left = max(gutter, (available - column) // 2)
+        if self.lineWrapColumnOrWidth() != column + 2 * BLEED:
+            self.setLineWrapColumnOrWidth(column + 2 * BLEED)
+        if self.viewportMargins().left() != left - BLEED:
+            self.setViewportMargins(left - BLEED, 0, 0, 0)
+            self.column_moved.emit()
+
+    def _lay_out(self) -> None:
+        self._geometry.forget()
+        if self.document().characterCount() <= _LAID_OUT_AT_ONCE:
+            self.document().documentLayout().documentSize()
+        self._restore()
+        self._settling.start()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        keep, self._restoring = self._restoring, True
+        self._place_column()
+        super().resizeEvent(event)
+        self._lay_out()
+        self._restoring = keep
+
+    def _on_size_changed(self) -> None:
+        self._settling.start()
+
+    def _restore(self) -> None:
+        if self._anchor is None:
+            return
+        position, y = self._anchor
+        keep, self._restoring = self._restoring, True
+        top = self._geometry.caret(position).top()
+        self.verticalScrollBar().setValue(round(top) - y)
+        self._restoring = keep
+
+    def _on_scrolled(self) -> None:
+        if not self._restoring:
+            self._anchor = self._place()
+        self.viewport().update()
+        self.scrolled.emit()
+
+    def _place(self) -> tuple[int, int] | None:
+        if not self.verticalScrollBar().value():
+            return None
+        position = self.reading_position()
+        return position, self.caret_rect(position).top()
+
+    def _shift(self) -> QPointF:
+        return QPointF(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._painter is None:
+            super().paintEvent(event)
+            return
+        start, end = self.visible_range()
+        with self._painting() as painter:
+            self._painter.under(painter, start, end)
+            self._painter.bars(painter, start, end, left=float(BLEED))
+        super().paintEvent(event)
+        with self._painting() as painter:
+            self._painter.over(painter, start, end)
+            self._dim(painter, start, end)
+
+    @contextmanager
+    def _painting(self) -> Iterator[QPainter]:
+        painter = QPainter(self.viewport())
+        painter.translate(-self._shift())
+        try:
+            yield painter
+        finally:
+            painter.end()
+
+    def _dim(self, painter: QPainter, start: int, end: int) -> None:
+        if self._bright is None or self._typography is None or self._page is None:
+            return
+        veil, wide = dimming(self._typography.style.theme), self.viewport().width()
+        for number, box in self.blocks_between(start, end):
+            if self._page.blocks[number].paragraph.number not in self._bright:
+                painter.fillRect(QRectF(0, box.top(), wide, box.height()), veil)
+
+    def blocks_between(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
+        """The blocks that hold page positions `start` to `end`: number and rectangle in the document's coordinates."""
+        block = self.document().findBlock(start)
+        while block.isValid() and block.position() < end:
+            yield block.blockNumber(), self.document().documentLayout().blockBoundingRect(block)
+            block = block.next()
+
+    @override
+    def createMimeDataFromSelection(self) -> QMimeData:
+        made = QMimeData()
+        made.setText(self.selected_words())
+        return made
+
+    def selected_words(self) -> str:
+        """The words of the source in the selection: no names, no marks, a blank line between paragraphs."""
+        cursor = self.textCursor()
+        if self._page is None or not cursor.hasSelection():
+            return ""
+        return self._page.words(cursor.selectionStart(), cursor.selectionEnd())
+
+    def select(self, start: int, end: int) -> None:
+        """Select page positions `start` to `end` without scrolling."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        keep = self.verticalScrollBar().value()
+        self.setTextCursor(cursor)
+        self.verticalScrollBar().setValue(keep)
+
+    @override
+    def loadResource(self, type: int, name: QUrl | str) -> object:
+        return None

@@ -1,0 +1,146 @@
+"""Source offsets to page positions and back: the only place that converts.
+
+The source counts Unicode code points. A page is a QTextDocument, which counts UTF-16 units, has names in place of
+the source's labels, leaves folded paragraphs out and separates its blocks by one position each.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from kzreader.core.text import Span
+
+_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
+
+
+def utf16_length(text: str) -> int:
+    """How many UTF-16 units `text` takes."""
+    return len(text) + sum(1 for _ in _ASTRAL.finditer(text))
+
+
+class Part(Enum):
+    """What a run of the page is."""
+
+    SHOWN = "shown"
+    """Source characters, one after another."""
+    HIDDEN = "hidden"
+    """Source characters that the page leaves out; they stand for the position that follows."""
+    INSERTED = "inserted"
+    """Page positions without source: a name, a line that tells of folded paragraphs, the end of a block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run in page order. `source` is empty for what is inserted, and says which offset it stands for.
+
+    `length` in UTF-16 units is given for what is inserted alone.
+    """
+
+    part: Part
+    source: Span
+    length: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    part: Part
+    source: Span
+    page: int
+
+
+class PageMap:
+    """Where each character of the source stands in one page.
+
+    Source offsets are code points, page positions UTF-16 units; both may stand at the very end. Runs come in page
+    order, which is the order of the source as well.
+    """
+
+    def __init__(self, text: str, runs: Iterable[Run]) -> None:
+        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._placed: list[_Placed] = []
+        page = 0
+        for run in runs:
+            self._placed.append(_Placed(run.part, run.source, page))
+            if run.part is Part.SHOWN:
+                page += self._units(run.source.start, run.source.end)
+            elif run.part is Part.INSERTED:
+                page += run.length
+        self.length = page
+        self._pages = [placed.page for placed in self._placed]
+        self._of_source = [placed for placed in self._placed if placed.part is not Part.INSERTED]
+        self._sources = [placed.source.start for placed in self._of_source]
+
+    def to_page(self, offset: int) -> int:
+        """The page position of the character at source `offset`, or of the nearest place that is visible."""
+        index = bisect_right(self._sources, offset) - 1
+        if index < 0:
+            return self._of_source[0].page if self._of_source else 0
+        return self._position(self._of_source[index], offset)
+
+    def to_source(self, position: int) -> int:
+        """The source offset of page `position`; within what is inserted, the offset that it stands for."""
+        index = bisect_right(self._pages, position) - 1
+        if index < 0:
+            return self._placed[0].source.start if self._placed else 0
+        placed = self._placed[index]
+        if placed.part is not Part.SHOWN:
+            return placed.source.start
+        return min(self._offset(placed, position - placed.page), placed.source.end)
+
+    def ranges(self, span: Span) -> list[tuple[int, int]]:
+        """Where the characters of `span` are shown: page ranges in order, none of them empty, without names."""
+        found = []
+        for placed in self._overlapping(span):
+            start = self._position(placed, max(span.start, placed.source.start))
+            end = self._position(placed, min(span.end, placed.source.end))
+            if start < end:
+                found.append((start, end))
+        return found
+
+    def bounds(self, span: Span) -> tuple[int, int]:
+        """The page positions where `span` begins and ends; equal where nothing of it is shown."""
+        ranges = self.ranges(span)
+        if not ranges:
+            position = self.to_page(span.start)
+            return position, position
+        return ranges[0][0], ranges[-1][1]
+
+    def shown(self, start: int, end: int) -> list[Span]:
+        """The source that is shown between page positions `start` and `end`, run by run, none of them empty."""
+        first = max(0, bisect_right(self._pages, start) - 1)
+        found = []
+        for placed in self._placed[first : bisect_left(self._pages, end)]:
+            if placed.part is Part.SHOWN:
+                low = self._offset(placed, max(0, start - placed.page))
+                high = min(self._offset(placed, end - placed.page), placed.source.end)
+                if low < high:
+                    found.append(Span(low, high))
+        return found
+
+    def _overlapping(self, span: Span) -> Iterator[_Placed]:
+        index = max(0, bisect_right(self._sources, span.start) - 1)
+        while index < len(self._of_source) and self._of_source[index].source.start < span.end:
+            placed = self._of_source[index]
+            if placed.part is Part.SHOWN and placed.source.overlaps(span):
+                yield placed
+            index += 1
+
+    def _position(self, placed: _Placed, offset: int) -> int:
+        if placed.part is Part.HIDDEN:
+            return placed.page
+        return placed.page + self._units(placed.source.start, min(offset, placed.source.end))
+
+    def _offset(self, placed: _Placed, units: int) -> int:
+        """The source offset `units` into a shown run; the inside of a surrogate pair counts as its beginning."""
+        start = placed.source.start
+        first = bisect_left(self._astral, start)
+        last = bisect_left(self._astral, placed.source.end)
+        pairs = bisect_left(range(first, last), units, key=lambda index: self._astral[index] - start + (index - first))
+        return start + units - pairs
+
+    def _units(self, start: int, end: int) -> int:
+        return end - start + bisect_left(self._astral, end) - bisect_left(self._astral, start)

@@ -1,0 +1,284 @@
+"""One interview in a pane: header, find bar, page with its gutter, and room for a margin beside it.
+
+The pane speaks source offsets and viewport rectangles; page positions stay inside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kzreader.core.interview import Interview
+from kzreader.core.notebook.annotation import Annotation, Style, Topic
+from kzreader.core.text import Span
+from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_lanes, placed
+from kzreader.ui.reading.page import build_page
+from kzreader.ui.reading.typography import Typography
+from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark
+from kzreader.ui.reading.view import PageView
+
+INTERVIEW_MIME = "application/x-kzreader-interview"
+_FLASH = 1600
+"""Milliseconds that a flash stays."""
+
+
+class ReadingPane(QWidget):
+    """Shows one interview and tells what its reader does. Offsets and spans are those of the source."""
+
+    activated = Signal()
+    selection_changed = Signal(object)
+    scrolled = Signal()
+    settled = Signal()
+    mention_activated = Signal(str, object, QPoint)
+    mention_hovered = Signal(str, object, QPoint)
+    mention_left = Signal()
+    annotation_activated = Signal(tuple)
+    passage_activated = Signal(object)
+    furniture_toggled = Signal(bool)
+    documents_dropped = Signal(list)
+    interview_dropped = Signal(str)
+
+    def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._interview: Interview | None = None
+        self._info = HeaderInfo("")
+        self._opened: frozenset[int] | None = frozenset()
+        self._values: dict[LayerName, Sequence[tuple[Span, Value]]] = {}
+        self._topics: Mapping[str, Topic] = {}
+        self.page = PageView(self)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self.page, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._body, 1)
+        self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
+        self._flashing.timeout.connect(partial(self._put, LayerName.FLASH, ()))
+        self.setAcceptDrops(True)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.page.scrolled.connect(self.scrolled)
+        self.page.settled.connect(self.settled)
+        self.page.focused.connect(self.activated)
+        self.page.fold_activated.connect(self._toggle_fold)
+        self.page.mark_activated.connect(self._on_mark_activated)
+        self.page.mark_pointed.connect(self._on_mark_pointed)
+        self.page.selectionChanged.connect(self._on_selection_changed)
+
+    @property
+    def interview(self) -> Interview | None:
+        """The interview that is shown."""
+        return self._interview
+
+    def show_interview(self, interview: Interview, info: HeaderInfo) -> None:
+        """Show another interview from its beginning, without marks."""
+        self._interview, self._info = interview, info
+        self._opened = None if self._opened is None else frozenset()
+        self._values.clear()
+        self._build()
+
+    def set_style(self, style: PageStyle) -> None:
+        """Change theme, size or measure; the words at the reading line stay where they are."""
+        self._style = style
+        self._rebuild()
+
+    def show_mentions(self, mentions: Sequence[MentionMark]) -> None:
+        """Mark names, quietly."""
+        self._put(LayerName.MENTIONS, [(mention.span, mention) for mention in mentions])
+
+    def show_passages(self, passages: Sequence[PassageMark]) -> None:
+        """Mark the sentences that have a counterpart in a neighbouring pane."""
+        self._put(LayerName.PASSAGES, [(passage.span, passage) for passage in passages])
+
+    def show_annotations(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
+        """Mark the passages of the reader's annotations that lie in this interview."""
+        self._topics = topics
+        document = self._interview.id if self._interview else ""
+        self._put(
+            LayerName.ANNOTATIONS,
+            [
+                (target.span, annotation)
+                for annotation in annotations
+                if annotation.style is not Style.TOPIC
+                for target in annotation.targets
+                if target.document == document
+            ],
+        )
+
+    def show_hits(self, hits: Sequence[Span], current: int | None) -> None:
+        """Mark what was found; `current` is the index of the one the reader is at."""
+        self._put(LayerName.HITS, [(span, Hit(index == current)) for index, span in enumerate(hits)])
+
+    def show_topic_filter(self, paragraphs: Iterable[int] | None) -> None:
+        """Dim the paragraphs whose number is not among these; None: dim none."""
+        self.page.show_bright(paragraphs)
+
+    def set_furniture_open(self, shown: bool) -> None:
+        """Open or fold away everything that the web page put round the interview."""
+        opened = None if shown else frozenset[int]()
+        if opened != self._opened:
+            self._opened = opened
+            self._rebuild()
+
+    def flash(self, span: Span) -> None:
+        """Show for a moment where a jump has led."""
+        self._reveal(span)
+        self._put(LayerName.FLASH, [(span, Flash())])
+        self._flashing.start()
+
+    def select(self, span: Span) -> None:
+        """Select `span`; the page does not scroll."""
+        self._reveal(span)
+        if self.page.page:
+            self.page.select(*self.page.page.map.bounds(span))
+
+    def selection(self) -> Span | None:
+        """What is selected, or None: without names, from the first selected character to the last."""
+        cursor, page = self.page.textCursor(), self.page.page
+        if page is None or not cursor.hasSelection():
+            return None
+        shown = page.map.shown(cursor.selectionStart(), cursor.selectionEnd())
+        return Span(shown[0].start, shown[-1].end) if shown else None
+
+    def caret(self) -> int:
+        """The source offset at which the caret stands."""
+        return self._to_source(self.page.textCursor().position())
+
+    def span_rects(self, span: Span) -> list[QRect]:
+        """Where `span` stands, a rectangle a line, in the coordinates of the page's viewport.
+
+        They may lie above or below what is visible. What is folded away has the rectangle of the line that tells of it.
+        """
+        page = self.page.page
+        if page is None:
+            return []
+        return self.page.rects(page.map.ranges(span)) or [self.page.caret_rect(page.map.to_page(span.start))]
+
+    def visible_span(self) -> Span:
+        """The source from the first to the last character in view."""
+        start, end = self.page.visible_range()
+        first, last = self._to_source(start), self._to_source(end)
+        return Span(first, max(first, last))
+
+    def reading_offset(self) -> int:
+        """The source offset at the reading line, one third down the page."""
+        return self._to_source(self.page.reading_position())
+
+    def scroll_value(self) -> int:
+        """How far the page is scrolled, in pixels."""
+        return self.page.verticalScrollBar().value()
+
+    def content_height(self) -> int:
+        """The height of the whole page in pixels, as far as it is laid out."""
+        return round(self.page.document().size().height())
+
+    def scroll_to(self, place: int | Span, y: int | None = None, *, smooth: bool = False) -> None:
+        """Scroll until the line of an offset, or the first line of a span, begins at height `y` of the viewport.
+
+        None: at the reading line. A run of furniture that hides the place is opened.
+        """
+        span = place if isinstance(place, Span) else Span(place, place + 1)
+        self._reveal(span)
+        if page := self.page.page:
+            position = page.map.bounds(span)[0]
+            self.page.scroll_so(position, self.page.reading_line() if y is None else y, smooth=smooth)
+
+    def _build(self) -> None:
+        if self._interview is None:
+            return
+        typography = Typography(self._style)
+        page = build_page(self._interview, typography, title=self._info.title, opened=self._opened, parent=self.page)
+        self.page.setAccessibleName(self.tr("Text of {title}").format(title=self._info.title))
+        with QSignalBlocker(self.page):
+            self.page.show_page(page, typography)
+        for name, values in self._values.items():
+            self._place(name, values)
+
+    def _rebuild(self) -> None:
+        """Build the page anew; selection and reading place stay."""
+        old = self.page.page
+        if old is None:
+            return
+        cursor, anchor = self.page.textCursor(), self.page.anchor
+        ends = [old.map.to_source(position) for position in (cursor.anchor(), cursor.position())]
+        kept = (old.map.to_source(anchor[0]), anchor[1]) if anchor else None
+        self._build()
+        if new := self.page.page:
+            with QSignalBlocker(self.page):
+                self.page.select(*(new.map.to_page(offset) for offset in ends))
+            if kept:
+                self.page.scroll_so(new.map.to_page(kept[0]), kept[1])
+
+    def _put(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
+        self._values[name] = values
+        self._place(name, values)
+
+    def _place(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
+        if page := self.page.page:
+            marks = list(placed(page.map, values))
+            self.page.layers.put(name, in_lanes(marks) if name is LayerName.ANNOTATIONS else marks)
+            self.page.viewport().update()
+
+    def _reveal(self, span: Span) -> None:
+        page = self.page.page
+        fold = page.fold_of(span) if page else None
+        if fold is not None and self._opened is not None:
+            self._opened |= {fold}
+            self._rebuild()
+
+    def _toggle_fold(self, fold: int) -> None:
+        runs = self.page.page.folds() if self.page.page else frozenset()
+        opened = runs if self._opened is None else self._opened
+        self._opened = opened ^ {fold}
+        self._rebuild()
+        self.furniture_toggled.emit(fold in self._opened)
+
+    def _to_source(self, position: int) -> int:
+        return self.page.page.map.to_source(position) if self.page.page else 0
+
+    def _on_selection_changed(self) -> None:
+        self.selection_changed.emit(self.selection())
+
+    def _on_mark_activated(self, mark: Mark) -> None:
+        value = mark.value
+        if isinstance(value, MentionMark):
+            self.mention_activated.emit(value.entity, value.span, self._below(mark))
+        elif isinstance(value, PassageMark):
+            self.passage_activated.emit(value.span)
+        elif isinstance(value, Annotation):
+            beneath = [other.value for other in self.page.layers[LayerName.ANNOTATIONS].at(self.page.activated_at)]
+            ids = [other.id for other in beneath if isinstance(other, Annotation)]
+            first = ids.index(value.id)
+            self.annotation_activated.emit((*ids[first:], *ids[:first]))
+
+    def _on_mark_pointed(self, mark: Mark | None) -> None:
+        if mark and isinstance(mark.value, MentionMark):
+            self.mention_hovered.emit(mark.value.entity, mark.value.span, self._below(mark))
+        else:
+            self.mention_left.emit()
+
+    def _below(self, mark: Mark) -> QPoint:
+        rects = self.page.rects(mark.ranges)
+        return self.page.viewport().mapToGlobal(rects[0].bottomLeft()) if rects else QPoint()
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        mime = event.mimeData()
+        if mime.hasFormat(INTERVIEW_MIME) or any(url.isLocalFile() for url in mime.urls()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        mime = event.mimeData()
+        event.acceptProposedAction()
+        if mime.hasFormat(INTERVIEW_MIME):
+            self.interview_dropped.emit(bytes(mime.data(INTERVIEW_MIME).data()).decode("utf-8", "replace"))
+        elif paths := [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]:
+            self.documents_dropped.emit(paths)
