@@ -1,0 +1,177 @@
+"""What the program finds in one interview by itself, computed once and kept by content.
+
+A result is kept under a key made of everything it depends on: the text, the paragraphs, the data files and the program
+itself. A second start reads it back and loads neither the gazetteer nor the codebook.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from kzreader import paths
+from kzreader.core.cache import Cache, key_of
+from kzreader.core.crossrefs.parallels import METHOD_VERSION, Comparison, links_from_json, links_to_json
+from kzreader.core.crossrefs.values import Link, Mention, TopicSuggestion
+from kzreader.core.interview import Interview
+from kzreader.core.text import Span
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.gazetteer import Gazetteer
+    from kzreader.core.topics import Codebook
+
+_PROGRAM = (Path(__file__).parent, Path(__file__).parent / "crossrefs")
+"""Where the code is that computes what is kept here."""
+
+_Result = TypeVar("_Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """Mentions of entities and suggested topics, both in reading order."""
+
+    mentions: tuple[Mention, ...] = ()
+    suggestions: tuple[TopicSuggestion, ...] = ()
+
+
+class Analyst:
+    """Finds mentions and topics by the bundled data files, and remembers them and parallel passages in `cache`."""
+
+    def __init__(
+        self, cache: Cache | None = None, *, gazetteer: Path | None = None, codebook: Path | None = None
+    ) -> None:
+        """`gazetteer` and `codebook`: other data files than the bundled ones."""
+        self._cache = cache or Cache(None)
+        self._gazetteer_path = gazetteer or paths.resources("gazetteer")
+        self._codebook_path = codebook or paths.resources("topics", "codebook.toml")
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The names. Raises ResourceError where the data file is damaged."""
+        from kzreader.core.crossrefs.gazetteer import Gazetteer
+
+        return Gazetteer.load(self._gazetteer_path)
+
+    @cached_property
+    def codebook(self) -> Codebook:
+        """The topics and their rules. Raises ResourceError where the data file is damaged."""
+        from kzreader.core.topics import Codebook
+
+        return Codebook.load(self._codebook_path)
+
+    def analyse(self, interview: Interview) -> Analysis:
+        """Mentions and suggested topics, from the cache where they are there, and kept in it."""
+        known = self.known(interview)
+        if known is None:
+            known = self._compute(interview)
+            self.keep(interview, known)
+        return known
+
+    def known(self, interview: Interview) -> Analysis | None:
+        """What the cache has for the interview, or None."""
+        return self._kept("analysis", self._analysis_key(interview), _analysis_from_json)
+
+    def keep(self, interview: Interview, analysis: Analysis) -> None:
+        """Remember what was found elsewhere, in the worker process."""
+        self._cache.put("analysis", self._analysis_key(interview), _analysis_to_json(analysis).encode())
+
+    def known_comparison(self, a: Interview, b: Interview, background: Sequence[Interview] = ()) -> Comparison | None:
+        """The comparison of `a` and `b` that the cache has, or None."""
+        return self._kept("links", self._links_key(a, b, background), links_from_json)
+
+    def known_links(self, a: Interview, b: Interview, background: Sequence[Interview] = ()) -> tuple[Link, ...] | None:
+        """The parallel passages of `a` and `b` that the cache has, or None."""
+        known = self.known_comparison(a, b, background)
+        return None if known is None else known.links
+
+    def keep_links(self, a: Interview, b: Interview, background: Sequence[Interview], comparison: Comparison) -> None:
+        """Remember a comparison."""
+        self._cache.put("links", self._links_key(a, b, background), links_to_json(comparison).encode())
+
+    def _compute(self, interview: Interview) -> Analysis:
+        from kzreader.core.crossrefs.entities import find_mentions
+        from kzreader.core.topics import suggest_topics
+
+        return Analysis(
+            mentions=find_mentions(interview.text, self.gazetteer, document=interview.id),
+            suggestions=suggest_topics(interview, self.codebook),
+        )
+
+    def _kept(self, kind: str, key: str, read: Callable[[str], _Result]) -> _Result | None:
+        data = self._cache.get(kind, key)
+        if data is None:
+            return None
+        try:
+            return read(data.decode())
+        except ValueError:
+            return None
+
+    @cached_property
+    def _data(self) -> str:
+        return key_of(_program_key(), _content_key([self._gazetteer_path, self._codebook_path]))
+
+    @cached_property
+    def _method(self) -> str:
+        files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights")]
+        return key_of(METHOD_VERSION, _program_key(), _content_key(files))
+
+    def _analysis_key(self, interview: Interview) -> str:
+        return key_of(self._data, interview.id, *_fingerprint(interview))
+
+    def _links_key(self, a: Interview, b: Interview, background: Iterable[Interview]) -> str:
+        around = (part for interview in background for part in _fingerprint(interview))
+        return key_of(self._method, *_fingerprint(a), *_fingerprint(b), *around)
+
+
+def analyse(interview: Interview) -> Analysis:
+    """Mentions and suggested topics by the bundled data files, computed anew."""
+    return Analyst().analyse(interview)
+
+
+def _fingerprint(interview: Interview) -> tuple[str, str]:
+    """What results depend on: the text, and how it was taken apart."""
+    structure = "".join(
+        f"{one.number} {one.kind} {one.span.start} {one.body.start} {one.span.end} {one.speaker}\n"
+        for one in interview.paragraphs
+    )
+    return interview.text, structure
+
+
+def _program_key() -> str:
+    """Another one for every installation and every edit of the code, so that no old result outlives its method."""
+    files = sorted(file for folder in _PROGRAM for file in folder.glob("*.py"))
+    states = [(file.name, file.stat()) for file in files]
+    return key_of(*(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
+
+
+def _content_key(places: Iterable[Path]) -> str:
+    files = [file for place in places for file in (sorted(place.iterdir()) if place.is_dir() else [place])]
+    return key_of(*(part for file in files if file.is_file() for part in (file.name, file.read_bytes())))
+
+
+def _analysis_to_json(analysis: Analysis) -> str:
+    mentions = [[one.entity, one.span.start, one.span.end] for one in analysis.mentions]
+    suggestions = [
+        [one.topic, one.paragraph, one.span.start, one.span.end, [[span.start, span.end] for span in one.because]]
+        for one in analysis.suggestions
+    ]
+    return json.dumps({"mentions": mentions, "suggestions": suggestions}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _analysis_from_json(text: str) -> Analysis:
+    """Raises ValueError where it is none."""
+    try:
+        data = json.loads(text)
+        return Analysis(
+            mentions=tuple(Mention(entity, Span(start, end)) for entity, start, end in data["mentions"]),
+            suggestions=tuple(
+                TopicSuggestion(topic, paragraph, Span(start, end), tuple(Span(*pair) for pair in because))
+                for topic, paragraph, start, end, because in data["suggestions"]
+            ),
+        )
+    except (KeyError, TypeError) as error:
+        raise ValueError("no analysis") from error

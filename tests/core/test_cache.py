@@ -1,0 +1,114 @@
+"""What was computed once is read back; what is lost or damaged is computed again, without a word."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kzreader.core.analysis import Analysis, Analyst, analyse
+from kzreader.core.cache import Cache, key_of
+from kzreader.core.crossrefs.parallels import Comparison
+from kzreader.core.crossrefs.values import Link
+from kzreader.core.library import interview_from_text
+from kzreader.core.text import Span
+
+TEXT = "Question: Is Kazakhstan a friend of China?\n\nAnswer: Trade and energy join Astana and Beijing.\n"
+
+
+def test_gives_back_what_was_put(tmp_path: Path):
+    cache = Cache(tmp_path / "new" / "folder")
+    assert cache.get("marks", "a") is None
+    cache.put("marks", "a", b"one")
+    cache.put("marks", "a", b"two")
+    cache.put("links", "a", b"")
+    assert (cache.get("marks", "a"), cache.get("links", "a"), cache.get("marks", "b")) == (b"two", b"", None)
+
+
+@pytest.mark.parametrize("damage", [lambda data: b"", lambda data: data[:-1], lambda data: data[:-1] + b"X"])
+def test_a_damaged_file_counts_as_missing(tmp_path: Path, damage):
+    cache = Cache(tmp_path)
+    cache.put("marks", "a", b"words")
+    [path] = tmp_path.iterdir()
+    path.write_bytes(damage(path.read_bytes()))
+    assert cache.get("marks", "a") is None
+    cache.put("marks", "a", b"words")
+    assert cache.get("marks", "a") == b"words"
+
+
+def test_no_folder_or_an_impossible_one_keeps_nothing(tmp_path: Path):
+    (tmp_path / "file").write_text("")
+    for folder in (None, tmp_path / "file", tmp_path / "file" / "below"):
+        cache = Cache(folder)
+        cache.put("marks", "a", b"words")
+        assert cache.get("marks", "a") is None
+
+
+def test_what_was_used_longest_ago_makes_room(tmp_path: Path):
+    cache = Cache(tmp_path, limit=400)
+    for age, key in enumerate("abc"):
+        cache.put("marks", key, bytes(100))
+        os.utime(tmp_path / f"marks-{key}.cache", (age, age))
+    assert cache.get("marks", "a") is not None
+    cache.put("marks", "d", bytes(100))
+    assert [key for key in "abcd" if cache.get("marks", key)] == ["a", "c", "d"]
+    assert sum(path.stat().st_size for path in tmp_path.iterdir()) <= 400
+
+
+def test_keys_tell_their_parts_apart():
+    assert key_of("ab", "c") != key_of("a", "bc")
+    assert key_of("a") == key_of(b"a")
+
+
+def test_an_analysis_is_read_back_as_it_was(tmp_path: Path):
+    interview = interview_from_text(TEXT)
+    found = Analyst(Cache(tmp_path)).analyse(interview)
+    assert "China" in {mention.span.of(TEXT) for mention in found.mentions}
+    assert found.suggestions
+    assert Analyst(Cache(tmp_path)).known(interview) == found == analyse(interview)
+
+
+def test_a_second_start_reads_neither_names_nor_rules(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path; from kzreader.core.analysis import Analyst;"
+        "from kzreader.core.cache import Cache; from kzreader.core.library import interview_from_text;"
+        f"Analyst(Cache(Path(sys.argv[1]))).analyse(interview_from_text({TEXT!r}));"
+        "print('kzreader.core.crossrefs.gazetteer' in sys.modules, 'kzreader.core.topics' in sys.modules)"
+    )
+    runs = [
+        subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert runs == ["True True\n", "False False\n"]
+
+
+def test_another_text_or_other_rules_are_another_result(tmp_path: Path):
+    interview = interview_from_text(TEXT)
+    rules = tmp_path / "codebook.toml"
+    rules.write_text("")
+    Analyst(Cache(tmp_path / "cache")).analyse(interview)
+    assert Analyst(Cache(tmp_path / "cache")).known(interview_from_text(TEXT + "More.")) is None
+    assert Analyst(Cache(tmp_path / "cache"), codebook=rules).known(interview) is None
+
+
+@pytest.mark.parametrize("stored", [b"", b"[]", b"{}", b'{"mentions":[[1]],"suggestions":[]}', b"\xff"])
+def test_an_entry_that_is_no_analysis_is_computed_again(tmp_path: Path, stored: bytes):
+    interview, analyst, cache = interview_from_text(TEXT), Analyst(Cache(tmp_path)), Cache(tmp_path)
+    analyst.keep(interview, Analysis())
+    [path] = tmp_path.iterdir()
+    cache.put(*path.stem.split("-", 1), stored)
+    assert analyst.known(interview) is None
+
+
+def test_comparisons_are_kept_by_both_texts_and_what_is_around_them(tmp_path: Path):
+    a, b = interview_from_text(TEXT), interview_from_text("Trade and energy.")
+    comparison = Comparison(links=(Link("parallel", 0.5, Span(0, 5), Span(2, 7), ("trade",)),), only_a=(Span(9, 12),))
+    analyst = Analyst(Cache(tmp_path))
+    analyst.keep_links(a, b, (a, b), comparison)
+    assert analyst.known_links(a, b, (a, b)) == comparison.links
+    assert analyst.known_comparison(a, b, (a, b)) == comparison
+    assert analyst.known_links(b, a, (a, b)) is None
+    assert analyst.known_links(a, b) is None
