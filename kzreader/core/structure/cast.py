@@ -1,0 +1,225 @@
+"""Who speaks: which labels are speakers, what their full names are, and who asks whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kzreader.core.structure import labels as lb
+from kzreader.core.structure.labels import Label
+from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.names import Names
+
+_REQUEST = re.compile(
+    r"\b(?:tell (?:us|me)|talk (?:about|to us)|describe|explain|please|let['’]?s|i wonder|расскажите|скажите|поделитесь|"
+    r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
+    re.IGNORECASE,
+)
+_CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
+_ACCEPTED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody who speaks. `name` as the reader would call them; `side`: "asks", "answers" or "" for neither."""
+
+    name: str
+    side: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The speakers of a page, by the key of their label."""
+
+    voices: Mapping[str, Voice]
+
+    def __bool__(self) -> bool:
+        return bool(self.voices)
+
+    def of(self, label: Label | None) -> Voice | None:
+        """Who speaks where this label stands, or None."""
+        return self.voices.get(label.key) if label else None
+
+    def first(self, side: str) -> Voice | None:
+        """The first speaker on that side."""
+        return next((voice for voice in self.voices.values() if voice.side == side), None)
+
+
+def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
+    """The speakers whom the labels of the page name; empty where the labels are none."""
+    bodies = _bodies(marks)
+    accepted = {key for key, found in bodies.items() if _score(found, names) >= _ACCEPTED}
+    accepted |= _partners(marks, bodies, accepted, names)
+    accepted -= _headings_only(bodies)
+    if not _makes_a_dialogue(marks, bodies, accepted):
+        return Cast({})
+    return Cast(_voices(marks, bodies, accepted, names))
+
+
+def _bodies(marks: Sequence[Mark]) -> dict[str, list[tuple[Label, str]]]:
+    """Each label's appearances with the words that follow; the same words twice are a repeated headline."""
+    found: dict[str, list[tuple[Label, str]]] = defaultdict(list)
+    seen: set[tuple[str, str]] = set()
+    for index, mark in enumerate(marks):
+        label = mark.label
+        if label is None:
+            continue
+        words = mark.block.text[label.body - mark.block.start :]
+        alone = not words and index + 1 < len(marks)
+        body = words or (marks[index + 1].block.text if alone else "")
+        if (label.key, body) not in seen or label.form in {"mark", "numbered"}:
+            seen.add((label.key, body))
+            found[label.key].append((label, body))
+    return found
+
+
+def _score(found: Sequence[tuple[Label, str]], names: Names) -> int:
+    label = found[0][0]
+    if lb.likeness(label) < -2:
+        return -9
+    score = max(lb.likeness(entry) for entry, _ in found) + min(len(found), 4) - 1
+    prose = [body for _, body in found if len(body) >= 40 or ends_as_sentence(body)]
+    score += 1 if len(prose) * 2 > len(found) else -1
+    score += 1 if any(ends_as_question(body) for _, body in found) else 0
+    if label.form in {"bare", "dashed"}:
+        score -= 1 if len(found) > 1 else 4
+    if names.from_initials(label.name):
+        return score + 2
+    return score + (1 if names.is_name(label.name) else 0)
+
+
+def _partners(
+    marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str], names: Names
+) -> set[str]:
+    """Labels of one appearance that stand among accepted ones: whoever spoke only once."""
+    if not accepted:
+        return set()
+    near: set[str] = set()
+    labelled = [mark.label for mark in marks if mark.label]
+    for index, label in enumerate(labelled):
+        around = {other.key for other in labelled[max(index - 2, 0) : index + 3] if other is not label}
+        body_is_prose = any(len(body) > 30 or ends_as_sentence(body) for _, body in bodies.get(label.key, ()))
+        if around & accepted and lb.likeness(label) >= 1 and body_is_prose and label.form != "bare":
+            near |= {label.key} if _score(bodies[label.key], names) >= _ACCEPTED - 2 else set()
+    return near
+
+
+def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
+    """ "QUESTION 1" on lines of their own, each followed by another label, number the parts and speak for nobody."""
+    return {
+        key
+        for key, found in bodies.items()
+        if found[0][0].form == "numbered" and all(_COLON_ALONE.match(body) for _, body in found)
+    }
+
+
+_COLON_ALONE = re.compile(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
+
+
+def _makes_a_dialogue(
+    marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]
+) -> bool:
+    """Two who speak; or one who speaks again and again, with questions between that have no label."""
+    if len(accepted) > 1:
+        return True
+    if not accepted:
+        return False
+    key = next(iter(accepted))
+    found = bodies[key]
+    if lb.is_question_mark(found[0][0]):
+        return len(found) > 1 or found[0][0].form == "numbered"
+    unlabelled = sum(1 for m in marks if (m.label is None or m.label.key != key) and ends_as_question(m.block.text))
+    return len(found) > 1 and (unlabelled > 1 or len(found) > 2)
+
+
+def _voices(
+    marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str], names: Names
+) -> dict[str, Voice]:
+    order = [key for key in bodies if key in accepted]
+    named = {key: _display(bodies[key], names) for key in order}
+    sides = {key: _stated_side(bodies[key][0][0], named[key], names) for key in order}
+    _guess_sides(marks, named, sides)
+    return {key: Voice(name=named[key], side=sides[key]) for key in order}
+
+
+def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
+    label = found[0][0]
+    if label.form == "numbered" and lb.is_question_mark(label) and label.name.casefold() not in {"q", "question", "вопрос", "сұрақ"}:
+        return names.full(label.name)
+    if lb.is_question_mark(label):
+        return names.known_as("interviewer")
+    if lb.is_answer_mark(label):
+        return names.known_as("interviewee")
+    side = lb.role_in(label.name)
+    if side and names.full(label.name).casefold() == label.name.casefold():
+        known = names.known_as("interviewer" if side == "asks" else "interviewee")
+        return known or names.full(label.name)
+    return names.full(label.name)
+
+
+def _stated_side(label: Label, name: str, names: Names) -> str:
+    if lb.is_question_mark(label):
+        return "asks"
+    if lb.is_answer_mark(label):
+        return "answers"
+    if name and name == names.known_as("interviewer"):
+        return "asks"
+    if name and name == names.known_as("interviewee"):
+        return "answers"
+    return lb.role_in(label.name) or lb.role_in(label.office)
+
+
+def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[str, str]) -> None:
+    """Give those without a stated role the side that their turns speak for."""
+    turns: Counter[str] = Counter()
+    questions: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for key, text in _runs(marks, named):
+        who = named[key] or key
+        turns[who] += 1
+        questions[who] += ends_as_question(text) or (asks(text) and len(text) < 400)
+        words[who] += len(text)
+    share = {who: questions[who] / turns[who] for who in turns}
+    stated = {named[key] or key: side for key, side in sides.items() if side}
+    open_ = [who for who in turns if who not in stated]
+    asker_known = "asks" in stated.values()
+    if not asker_known and open_:
+        best = max(open_, key=lambda who: (share[who], -words[who] / turns[who]))
+        others = [who for who in turns if who != best]
+        if share[best] >= 0.3 and all(share[best] > share[other] or words[best] < words[other] for other in others):
+            stated[best] = "asks"
+    if "asks" in stated.values():
+        for who in open_:
+            if who in stated:
+                continue
+            if share[who] >= 0.5 and turns[who] > 1:
+                stated[who] = "asks"
+            elif words[who] >= 0.1 * sum(words.values()):
+                stated[who] = "answers"
+    for key in sides:
+        sides[key] = stated.get(named[key] or key, "")
+
+
+def _runs(marks: Sequence[Mark], named: Mapping[str, str]) -> list[tuple[str, str]]:
+    """What each speaker says in one go, with the follow-on paragraphs."""
+    runs: list[tuple[str, list[str]]] = []
+    for mark in marks:
+        if mark.label and mark.label.key in named:
+            if not runs or runs[-1][0] != mark.label.key:
+                runs.append((mark.label.key, []))
+            runs[-1][1].append(mark.block.text[mark.label.body - mark.block.start :])
+        elif runs:
+            runs[-1][1].append(mark.block.text)
+    return [(key, "\n".join(texts).strip()) for key, texts in runs]
+
+
+def is_request(text: str) -> bool:
+    """Whether the words ask for something without a question mark: "Tell us about ..."."""
+    return bool(_REQUEST.search(text[:400]))
+
+
+def is_crowd(name: str) -> bool:
+    """Whether the name is that of many: their calls are not all questions."""
+    return name.casefold() in _CROWD

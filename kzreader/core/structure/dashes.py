@@ -1,0 +1,190 @@
+"""Turns by dashes, as the Kazakh and Russian press sets them, and questions that are known only by being questions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzreader.core.interview import ParagraphKind as Kind
+from kzreader.core.structure import furniture, words
+from kzreader.core.structure.cast import is_request
+from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+
+_DASH = re.compile(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
+_ATTRIBUTION = re.compile(
+    rf"[,.!?…]\s*[-–—−]\s*(?:[^\W\d_]+\s+){{0,2}}(?:{words.SPEECH_VERBS_OTHER}|{words.SPEECH_VERBS})\b", re.IGNORECASE
+)
+_SECOND_PERSON = re.compile(
+    r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
+)
+_SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
+_SAME_SIDE_TWICE = -2.5
+_LONGEST_QUESTION = 600
+
+
+def dash_of(text: str) -> int:
+    """The length of the dash with which the block opens a turn, or 0."""
+    match = _DASH.match(text)
+    return match.end() if match else 0
+
+
+def mark_dashed(marks: Sequence[Mark]) -> bool:
+    """Settle the turns that dashes open; False, and nothing settled, where the page has no such turns."""
+    opening = [i for i, mark in enumerate(marks) if not mark.block.timing and dash_of(mark.block.text)]
+    texts = [marks[i].block.text for i in opening]
+    if not _is_dialogue(marks, texts):
+        return False
+    turns = _turns(marks, opening)
+    sides = _sides_by_layout(marks, turns) or _alternating(marks, turns)
+    for members, asking in zip(turns, sides, strict=True):
+        for position, index in enumerate(members):
+            kind = Kind.QUESTION if asking is not None and position < asking else Kind.ANSWER
+            marks[index].settle(kind)
+        first = marks[members[0]]
+        first.body = first.block.start + dash_of(first.block.text)
+        first.opens_turn = True
+    _undashed_questions(marks, opening)
+    return True
+
+
+def _is_dialogue(marks: Sequence[Mark], texts: Sequence[str]) -> bool:
+    if len(texts) < 2 or not any(asks(text) for text in texts) and not any(asks(m.block.text) for m in marks):
+        return False
+    items = sum(1 for t in texts if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
+    attributed = sum(1 for text in texts if _ATTRIBUTION.search(text))
+    return items * 2 <= len(texts) and attributed * 2 <= len(texts)
+
+
+def _turns(marks: Sequence[Mark], opening: Sequence[int]) -> list[list[int]]:
+    """The indexes of the blocks of each turn, without what the page put between."""
+    turns: list[list[int]] = []
+    starts = set(opening)
+    open_ = False
+    for index, mark in enumerate(marks):
+        if index in starts:
+            turns.append([index])
+            open_ = True
+        elif open_ and not settle_between(marks, index, next_opens=index + 1 in starts):
+            turns[-1].append(index)
+        elif open_ and index > opening[-1] and mark.kind in {Kind.NOTE, Kind.PROMO}:
+            open_ = furniture.is_stage_direction(mark.block.text)
+    return turns
+
+
+def settle_between(marks: Sequence[Mark], index: int, *, next_opens: bool) -> bool:
+    """Settle the block as furniture or heading where it is no part of the turn that it stands in."""
+    mark = marks[index]
+    text = mark.block.text
+    if mark.kind is not None:
+        return True
+    found = furniture.furniture_of(text)
+    if found is not None:
+        mark.settle(found)
+    elif furniture.is_comments_heading(text):
+        mark.settle(Kind.NOTE)
+    elif text.startswith("#") or (len(text) <= 110 and not ends_as_sentence(text) and text[-1] not in ",;:" and next_opens):
+        mark.settle(Kind.HEADING)
+    return mark.kind is not None
+
+
+def _sides_by_layout(marks: Sequence[Mark], turns: Sequence[Sequence[int]]) -> list[int | None] | None:
+    """Where only the questions have dashes: how many blocks of each turn are the question; else None."""
+    asking = [members for members in turns if ends_as_question(marks[members[0]].block.text)]
+    followed = [members for members in asking if len(members) > 1]
+    if len(asking) < 2 or len(asking) < 0.7 * len(turns) or len(followed) < 0.7 * len(asking):
+        return None
+    return [1 for _ in turns]
+
+
+def _alternating(marks: Sequence[Mark], turns: Sequence[Sequence[int]]) -> list[int | None]:
+    """The likeliest course of questions and answers (Viterbi over two states, changing sides at every dash)."""
+    best: list[tuple[float, list[bool]]] = [(0.5, [True]), (0.0, [False])]
+    for position, members in enumerate(turns):
+        likely = _question_likelihood(marks, members)
+        gain = (likely, -likely / 2)
+        if position == 0:
+            best = [(best[0][0] + gain[0], [True]), (best[1][0] + gain[1], [False])]
+            continue
+        (ask, ask_path), (tell, tell_path) = best
+        to_ask = max((tell, tell_path), (ask + _SAME_SIDE_TWICE, ask_path), key=lambda item: item[0])
+        to_tell = max((ask, ask_path), (tell + _SAME_SIDE_TWICE, tell_path), key=lambda item: item[0])
+        best = [(to_ask[0] + gain[0], [*to_ask[1], True]), (to_tell[0] + gain[1], [*to_tell[1], False])]
+    path = max(best, key=lambda item: item[0])[1]
+    return [len(members) if asking else None for members, asking in zip(turns, path, strict=True)]
+
+
+def _question_likelihood(marks: Sequence[Mark], members: Sequence[int]) -> float:
+    last = marks[members[-1]].block.text
+    first = marks[members[0]].block.text
+    length = sum(len(marks[index].block.text) for index in members)
+    if ends_as_question(last) or ends_as_question(first):
+        likely = 3.0
+    elif asks(first) or asks(last):
+        likely = 1.0
+    else:
+        likely = -0.5 if is_request(first) and length < 500 else -1.5
+    if _SECOND_PERSON.search(first[:600]):
+        likely += 0.7
+    return likely - (1.0 if length > 900 else 0.0) - (0.5 if len(members) > 3 else 0.0)
+
+
+def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
+    """Where only the answers have dashes, what stands right before a dash and asks is a question."""
+    before = [i - 1 for i in opening if i and i - 1 not in set(opening) and ends_as_question(marks[i - 1].block.text)]
+    plain = [i for i in opening if not ends_as_question(marks[i].block.text)]
+    if len(before) < 2 or len(before) < 0.7 * len(opening) or len(plain) < 0.7 * len(opening):
+        return
+    for index in opening:
+        marks[index].settle(Kind.ANSWER)
+    for index in before:
+        marks[index].settle(Kind.QUESTION)
+        marks[index].opens_turn = True
+
+
+def mark_questions(marks: Sequence[Mark]) -> bool:
+    """Settle questions that nothing marks but their form, and the answers between; False where there are none."""
+    questions = [i for i, mark in enumerate(marks) if _is_bare_question(mark)]
+    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in questions and len(marks[i + 1].block.text) > 60]
+    if len(answered) < 2 or len(questions) > 0.67 * len(marks):
+        return False
+    addressed = sum(1 for i in questions if _SECOND_PERSON.search(marks[i].block.text))
+    says_so = any(_SAYS_INTERVIEW.search(mark.block.text) for mark in marks[: questions[0] + 1])
+    if addressed * 5 < len(questions) * (2 if says_so else 3):
+        return False
+    _settle_bare(marks, questions)
+    return True
+
+
+def _is_bare_question(mark: Mark) -> bool:
+    text = mark.block.text
+    if mark.kind is not None or len(text) > _LONGEST_QUESTION or text[0] in "“\"«„(":
+        return False
+    if not ends_as_question(text):
+        return False
+    return bool(_SECOND_PERSON.search(text)) or len(text) < 160
+
+
+def _settle_bare(marks: Sequence[Mark], questions: Sequence[int]) -> None:
+    asked = set(questions)
+    open_ = True
+    for index in range(questions[0], len(marks)):
+        mark = marks[index]
+        if index in asked:
+            mark.settle(Kind.QUESTION)
+            mark.opens_turn = True
+            open_ = True
+        elif settle_between(marks, index, next_opens=index + 1 in asked):
+            if index > questions[-1] and mark.kind in {Kind.NOTE, Kind.PROMO}:
+                open_ = False
+        elif open_ and _is_bare_request(marks, index):
+            mark.settle(Kind.QUESTION)
+            mark.opens_turn = True
+        elif open_:
+            mark.settle(Kind.ANSWER)
+
+
+def _is_bare_request(marks: Sequence[Mark], index: int) -> bool:
+    """ "Tell us about your childhood." between longer answers."""
+    text = marks[index].block.text
+    longer = index + 1 < len(marks) and len(marks[index + 1].block.text) > len(text)
+    return len(text) < 160 and is_request(text[:25]) and longer and marks[index - 1].kind is Kind.ANSWER

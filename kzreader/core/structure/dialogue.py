@@ -1,0 +1,182 @@
+"""Turns from labels: which paragraph belongs to whose turn, and whether it asks or answers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from kzreader.core.interview import ParagraphKind as Kind
+from kzreader.core.structure import furniture
+from kzreader.core.structure import labels as lb
+from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
+from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+
+_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
+_LONGEST_HEADING = 110
+
+
+def join_lone_labels(marks: Sequence[Mark], cast: Cast) -> list[Mark]:
+    """Put each label that has a line of its own together with the block that it opens."""
+    joined: list[Mark] = []
+    for mark in marks:
+        before = joined[-1] if joined else None
+        if before and _waits_for_words(before, cast) and not mark.block.timing and cast.of(mark.label) is None:
+            joined[-1] = _with_words(before, mark)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _waits_for_words(mark: Mark, cast: Cast) -> bool:
+    return cast.of(mark.label) is not None and mark.label is not None and lb.stands_alone(mark.label, mark.block)
+
+
+def _with_words(opening: Mark, mark: Mark) -> Mark:
+    block, following = opening.block, mark.block
+    space = " " * (following.start - block.end)
+    whole = type(block)(start=block.start, end=following.end, text=block.text + space + following.text, gap=block.gap)
+    return Mark(block=whole, label=opening.label, body=following.start)
+
+
+def mark_labelled(marks: Sequence[Mark], cast: Cast) -> None:
+    """Settle all that belongs to a turn, from the first label to the end of the last turn."""
+    voices = [None if _is_headline(marks, i, cast) else cast.of(m.label) for i, m in enumerate(marks)]
+    runs = _runs_of(marks, voices)
+    kinds = _kinds_of(marks, runs)
+    for (voice, members), kind in zip(runs, kinds, strict=True):
+        for index in members:
+            mark = marks[index]
+            if voices[index] is not None and mark.label is not None:
+                mark.body = max(mark.body, mark.label.body)
+                mark.opens_turn = True
+            mark.settle(kind, voice.name or None)
+
+
+def _is_headline(marks: Sequence[Mark], index: int, cast: Cast) -> bool:
+    """ "Tokayev: Trade will grow" over a section, where his turns are labelled otherwise."""
+    mark = marks[index]
+    voice = cast.of(mark.label)
+    if voice is None or mark.label is None or len(mark.block.text) > _LONGEST_HEADING:
+        return False
+    same = [m for m in marks if m.label and cast.of(m.label) == voice]
+    own = [m for m in same if m.label and m.label.key == mark.label.key]
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    if len(own) * 3 > len(same) or following is None:
+        return False
+    return cast.of(following.label) is None and not asks(mark.block.text)
+
+
+def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tuple[Voice, list[int]]]:
+    """The turns in order: who speaks, and the indexes of the blocks. Leaves out what is no part of a turn."""
+    runs: list[tuple[Voice, list[int]]] = []
+    last_label = max((i for i, voice in enumerate(voices) if voice), default=-1)
+    others = {voice.side: voice for voice in reversed([v for v in voices if v])}
+    open_ = False
+    for index, mark in enumerate(marks):
+        voice = voices[index]
+        if voice is not None:
+            if not runs or runs[-1][0] != voice or not open_:
+                runs.append((voice, []))
+            runs[-1][1].append(index)
+            open_ = True
+        elif runs and not _interrupts(marks, index, voices, in_last_turn=index > last_label):
+            if not open_:
+                continue
+            if _is_unlabelled_turn(marks, index, voices, runs):
+                runs.append((_other_side(runs[-1][0], others), []))
+            runs[-1][1].append(index)
+        elif runs and _closes(mark, in_last_turn=index > last_label):
+            open_ = False
+    return runs
+
+
+def _interrupts(marks: Sequence[Mark], index: int, voices: Sequence[Voice | None], *, in_last_turn: bool) -> bool:
+    """Whether the block is no part of the turn that it stands in."""
+    mark = marks[index]
+    text = mark.block.text
+    if mark.kind is not None or mark.block.timing:
+        return True
+    if furniture.is_stage_direction(text) or furniture.is_comments_heading(text):
+        mark.settle(Kind.NOTE)
+        return True
+    found = furniture.furniture_of(text)
+    # "Thank you for watching" and the like are said as well: between turns only what is short counts.
+    if found is not None and (in_last_turn or len(text) < 120 or found is not Kind.NOTE):
+        mark.settle(found)
+        return True
+    if _is_headline_line(marks, index, voices):
+        mark.settle(Kind.HEADING)
+        return True
+    return False
+
+
+def _is_headline_line(marks: Sequence[Mark], index: int, voices: Sequence[Voice | None]) -> bool:
+    mark = marks[index]
+    text = mark.block.text
+    if text.startswith("#"):
+        return True
+    if mark.label and text.count(":") == 1 and len(text) <= _LONGEST_HEADING and voices[index] is None and mark.label.form == "colon":
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        return bool(following and voices[index + 1] is None and len(following.block.text) > 90 and lb.likeness(mark.label) >= 0)
+    if len(text) > _LONGEST_HEADING or ends_as_sentence(text) or text[-1] in ",;:—–-" or not text[0].isupper():
+        return bool(mark.label and mark.label.form == "numbered" and len(text) < 30)
+    following_voice = voices[index + 1] if index + 1 < len(voices) else None
+    return following_voice is not None and following_voice.side != "answers"
+
+
+def _closes(mark: Mark, *, in_last_turn: bool) -> bool:
+    """Whether nothing after the block can continue the turn before it."""
+    text = mark.block.text
+    if mark.kind is Kind.HEADING:
+        return False
+    if furniture.is_comments_heading(text):
+        return True
+    if not in_last_turn or mark.block.timing or furniture.is_stage_direction(text):
+        return False
+    return mark.kind in {Kind.NOTE, Kind.PROMO}
+
+
+def _is_unlabelled_turn(
+    marks: Sequence[Mark], index: int, voices: Sequence[Voice | None], runs: Sequence[tuple[Voice, list[int]]]
+) -> bool:
+    """Whether the block is a turn that lost its label: a short question to the speaker, or the answer to it."""
+    voice, members = runs[-1]
+    text = marks[index].block.text
+    before = marks[members[-1]].words
+    if voice.side == "asks" and voices[members[-1]] is None:
+        return ends_as_question(before) and not ends_as_question(text)
+    if voice.side == "asks":
+        label = marks[members[-1]].label
+        answers_are_labelled = any(v is not None and v.side == "answers" for v in voices)
+        return bool(label) and not answers_are_labelled and (ends_as_question(before) or not ends_as_question(text))
+    if voice.side != "answers" or not ends_as_question(text) or len(text) > 260:
+        return False
+    following = voices[index + 1] if index + 1 < len(voices) else None
+    if following is not None:
+        return following.side == "answers"
+    return bool(_SECOND_PERSON.search(text)) and index + 1 < len(marks) and text.count("?") == 1
+
+
+def _other_side(voice: Voice, by_side: dict[str, Voice]) -> Voice:
+    side = "answers" if voice.side == "asks" else "asks"
+    return by_side.get(side) or Voice(name="", side=side)
+
+
+def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) -> list[Kind]:
+    kinds: list[Kind] = []
+    several = len({voice.name for voice, _ in runs}) > 2
+    asked = False
+    for position, (voice, members) in enumerate(runs):
+        text = "\n".join(marks[i].words for i in members)
+        following = runs[position + 1][0].side if position + 1 < len(runs) else ""
+        if voice.side == "asks":
+            idle = "?" not in text and "？" not in text and not is_request(text)
+            aside = idle and (is_crowd(voice.name) or (several and following == ""))
+            kinds.append(Kind.TURN if aside else Kind.QUESTION)
+            asked = asked or not aside
+        elif voice.side == "answers":
+            takes_over = several and kinds[-1:] != [Kind.QUESTION] and "?" in text
+            kinds.append(Kind.ANSWER if asked and not takes_over else Kind.TURN)
+        else:
+            kinds.append(Kind.ANSWER if kinds[-1:] == [Kind.QUESTION] and len(text) > 80 else Kind.TURN)
+    return kinds

@@ -1,0 +1,227 @@
+"""Speakers' labels as they are written: "Question:", "MR. CARNEY:", "Speaker 1 (00:00):", "Q    text", `**Name**:`.
+
+Here a label is only read; whether it is one is for the whole page to say (see `cast`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kzreader.core.structure import furniture, words
+from kzreader.core.structure.blocks import Block
+
+_STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
+_COLON = re.compile(
+    rf"(?P<em>[*_]{{0,3}})(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
+    r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90})"
+    rf"(?P<after>[ \t]*{_STAMP})?[*_]{{0,3}}[ \t]*[:：][*_]{{0,3}}(?P<late>\s*[\[(](?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]:?)?\s*"
+)
+_STAMPED = re.compile(
+    rf"[*_]{{0,3}}(?:(?P<first>{_STAMP})[ \t]+(?P<a>[^\d\W][^:：\n?!;“”«»\"]{{0,50}})|"
+    rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)[ \t]+[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
+)
+# "A Conversation with ..." begins with an article, so a single space makes a mark of Q alone.
+_MARK = re.compile(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
+_NUMBERED = re.compile(
+    r"(?P<mark>Question|Q|Вопрос|Сұрақ|问题)[ \t]*(?:#|№|No\.?)?[ \t]*\d{1,3}\b[ \t]*"
+    r"(?P<end>[.:)–-]|(?=\n|$)|(?=(?i:author|from|by|asked|от|автор)\b))[ \t]*"
+    r"(?:(?i:author|from|by|asked by|от|автор)[ \t]*[:：]?[ \t]*(?P<name>[^\n?]{1,60}?)[ \t]*(?:\n|$))?\s*",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[*_]{2,3}(?P<bold>[^*_\n:：]{2,60})[*_]{2,3}[ \t]*(?=\n|$)|(?P<plain>[^\W\d_][^\n:：.,;?!«»“”\"]{1,40})(?=\n|$)")
+_DASHED = re.compile(r"(?P<name>[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?[ \t]*[—–][ \t]+")
+_BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
+_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as it stands in a block.
+
+    `name`: without brackets, time stamps and marks of emphasis. `office`: what follows the name after a comma. `alias`:
+    the short form in brackets ("DK"). `body`: offset in the document where the words begin. `form`: colon, mark (a bare
+    Q or A), numbered, stamped, bare (a line of its own without colon) or dashed.
+    """
+
+    name: str
+    form: str
+    body: int
+    office: str = ""
+    alias: str = ""
+    emphasised: bool = False
+    stamped: bool = False
+
+    @property
+    def key(self) -> str:
+        """What two labels of one speaker have in common."""
+        return " ".join(self.name.casefold().split())
+
+
+def label_of(block: Block) -> Label | None:
+    """What looks like a label at the start of `block`, however unlikely, or None."""
+    if block.timing or furniture.is_date(block.text):
+        return None
+    return _numbered(block) or _stamped(block) or _colon(block) or _mark(block) or _dashed(block) or _bare(block)
+
+
+def _numbered(block: Block) -> Label | None:
+    match = _NUMBERED.match(block.text)
+    if match is None:
+        return None
+    return Label(name=match["name"] or match["mark"], form="numbered", body=block.start + match.end())
+
+
+def _stamped(block: Block) -> Label | None:
+    match = _STAMPED.match(block.text)
+    if match is None:
+        return None
+    body = block.start + match.end()
+    name = (match["a"] or match["b"]).strip(" *_-–—|,")
+    return Label(name=name, form="stamped", body=_skip_space(block, body), stamped=True) if name else None
+
+
+def _colon(block: Block) -> Label | None:
+    match = _COLON.match(block.text)
+    if match is None:
+        return None
+    written = match["name"].strip(" \t*_")
+    alias = next(iter(re.findall(r"[(（]([^)）]{1,30})[)）]", written)), "")
+    name, _, office = _BRACKETS.sub("", written).strip(" -–—*_").partition(",")
+    if not any(letter.isalpha() for letter in name) or not _is_office(office):
+        return None
+    emphasised = bool(match["em"]) or match[0].rstrip().endswith("*")
+    return Label(
+        name=name.strip(),
+        form="colon",
+        body=block.start + match.end(),
+        office=office.strip(),
+        alias=alias.strip(),
+        emphasised=emphasised,
+        stamped=bool(match["before"] or match["after"] or match["late"]),
+    )
+
+
+def _is_office(words_after: str) -> bool:
+    """Whether the words after a name and a comma can say what the person is."""
+    tokens = _tokens(words_after)
+    stray = [t for t in tokens if not _is_capital(t) and not _is_known_word(t)]
+    return len(tokens) <= 9 and len(stray) <= 2
+
+
+def _mark(block: Block) -> Label | None:
+    match = _MARK.match(block.text)
+    return Label(name=match["name"], form="mark", body=block.start + match.end()) if match else None
+
+
+def _dashed(block: Block) -> Label | None:
+    match = _DASHED.match(block.text)
+    if match is None or not match["name"].isupper():
+        return None
+    return Label(name=match["name"], form="dashed", body=block.start + match.end())
+
+
+def _bare(block: Block) -> Label | None:
+    match = _BARE.match(block.text)
+    if match is None:
+        return None
+    name = (match["bold"] or match["plain"]).strip()
+    if len(name.split()) > 5 or not _all_capitalised(name):
+        return None
+    body = _skip_space(block, block.start + match.end())
+    return Label(name=name, form="bare", body=body, emphasised=bool(match["bold"]))
+
+
+def _skip_space(block: Block, offset: int) -> int:
+    rest = block.text[offset - block.start :]
+    return offset + len(rest) - len(rest.lstrip())
+
+
+def stands_alone(label: Label, block: Block) -> bool:
+    """Whether the block holds the label and nothing else."""
+    return label.body >= block.end
+
+
+def is_question_mark(label: Label) -> bool:
+    """Whether the label says only that a question follows."""
+    return label.key.rstrip(".") in words.QUESTION_MARKS or label.form == "numbered"
+
+
+def is_answer_mark(label: Label) -> bool:
+    """Whether the label says only that an answer follows."""
+    return label.key.rstrip(".") in words.ANSWER_MARKS
+
+
+def role_in(name: str) -> str:
+    """ "asks" or "answers" where the label names such a role, alone, with a number, or before a name; else ""."""
+    key = " ".join(re.sub(r"[#№]?\d+$", "", name.casefold()).split()).removeprefix("the ")
+    if key in words.ASKING_ROLES or key in words.QUESTION_MARKS:
+        return "asks"
+    if key in words.ANSWERING_ROLES or key in words.ANSWER_MARKS:
+        return "answers"
+    tokens = key.replace(".", " ").split()
+    if len(tokens) > 1 and any(token in words.ASKING_ROLES for token in tokens):
+        return "asks"
+    # Chinese writes a role and a name without a space.
+    if key and "一" <= key[0] <= "鿿" and any(role in key for role in ("记者", "記者", "主持人", "主播")):
+        return "asks"
+    return ""
+
+
+def likeness(label: Label) -> int:
+    """How much the words of the label look like somebody who speaks: from -5 (no) to 5 (a role that speaks)."""
+    key = label.key
+    if is_question_mark(label) or is_answer_mark(label):
+        return 5
+    if key in words.NO_LABELS or key.rstrip("s") in words.NO_LABELS:
+        return -5
+    tokens = _tokens(label.name)
+    if len(tokens) > 9 or not tokens:
+        return -5
+    if tokens[0].casefold() in words.NO_LABELS and len(tokens) <= 3 and tokens[0].casefold() not in words.ASKING_ROLES:
+        return -4
+    return min(_worth(label, tokens), 5)
+
+
+def _worth(label: Label, tokens: Sequence[str]) -> int:
+    stray = [t for t in tokens if not _is_capital(t) and not _is_known_word(t)]
+    if stray and not _is_chinese(label.name):
+        return -4 if len(stray) > 1 or label.form != "colon" else -2
+    roles = [t for t in tokens if t.casefold().rstrip(".") in words.OFFICES | words.HONORIFICS | words.ASKING_ROLES]
+    if tokens[0].casefold() in words.SENTENCE_OPENERS and not label.name.isupper() and not (tokens[0] == "The" and roles):
+        return -4
+    worth = 1 if len(tokens) in {2, 3} else 0
+    if role_in(label.name):
+        worth += 4
+    elif roles:
+        worth += 2
+    if label.name.isupper() and len(label.name) > 1:
+        worth += 2
+    elif tokens[-1].isupper() and len(tokens[-1]) > 2:
+        worth += 1
+    if _INITIALS.fullmatch(label.name) and label.name.replace(".", "").isupper():
+        worth += 1
+    worth += 2 * label.stamped + 2 * label.emphasised + (1 if label.alias else 0)
+    return worth + (1 if _is_chinese(label.name) and len(label.name) <= 6 else 0)
+
+
+def _tokens(name: str) -> list[str]:
+    return [token for token in re.split(r"[\s&/]+", name) if token.strip(".-–—")]
+
+
+def _is_capital(token: str) -> bool:
+    return token[0].isupper() or token[0].isdigit() or token[0] == "#"
+
+
+def _is_known_word(token: str) -> bool:
+    word = token.casefold().rstrip(".")
+    return word in words.PARTICLES or word in words.OFFICES or word in words.ASKING_ROLES or word in words.ANSWERING_ROLES
+
+
+def _all_capitalised(name: str) -> bool:
+    return all(_is_capital(t) or t.casefold() in words.PARTICLES for t in _tokens(name))
+
+
+def _is_chinese(name: str) -> bool:
+    return bool(name) and "一" <= name[0] <= "鿿"

@@ -1,0 +1,174 @@
+"""What stands before, between and after the interview: title, headings, lead, furniture, comments."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from kzreader.core.interview import SPOKEN
+from kzreader.core.interview import ParagraphKind as Kind
+from kzreader.core.structure import furniture, words
+from kzreader.core.structure.marks import Mark, ends_as_sentence
+
+_SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
+_FIRST_PERSON = re.compile(r"\b(?:I|i|I['’]m|i['’]m|my|me|я|мне|мой|моя|мен|менің)\b|我")
+_QUOTED = re.compile(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
+_OUTLET_SUFFIX = re.compile(r".{8,200}\s[-–—|]\s(?P<outlet>[^-–—|]{3,50})")
+_LONGEST_TITLE = 220
+_LONGEST_HEADING = 120
+
+
+def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
+    """Settle all that no turn has claimed, but for what is told in prose (left without kind)."""
+    first, last = _extent(marks)
+    _settle_furniture(marks)
+    _settle_title(marks, end=first if dialogue else _first_prose(marks))
+    _settle_comments(marks, dialogue=dialogue, after=last)
+    for index, mark in enumerate(marks):
+        follows_promo = index > last and len(mark.block.text) < 80 and marks[index - 1].kind is Kind.PROMO
+        if mark.kind is None and (follows_promo or not _is_prose(mark)):
+            mark.settle(_short_line(marks, index, first=first, last=last, dialogue=dialogue))
+    if not dialogue:
+        _settle_lead(marks)
+
+
+def _extent(marks: Sequence[Mark]) -> tuple[int, int]:
+    spoken = [i for i, mark in enumerate(marks) if mark.kind in SPOKEN]
+    return (spoken[0], spoken[-1]) if spoken else (len(marks), len(marks))
+
+
+def _settle_furniture(marks: Sequence[Mark]) -> None:
+    texts = {mark.block.text for mark in marks}
+    outlets = Counter(match["outlet"] for text in texts if (match := _OUTLET_SUFFIX.fullmatch(text)))
+    for mark in marks:
+        if mark.kind is not None:
+            continue
+        if mark.block.timing:
+            mark.settle(Kind.NOTE)
+            continue
+        text = mark.block.text
+        found = None if text.startswith("#") else furniture.furniture_of(text)
+        suffix = _OUTLET_SUFFIX.fullmatch(text)
+        if found is None and suffix and outlets[suffix["outlet"]] > 1:
+            found = Kind.CAPTION
+        if found is None and furniture.is_signature(text):
+            found = Kind.NOTE
+        if found is not None:
+            mark.settle(found)
+
+
+def _first_prose(marks: Sequence[Mark]) -> int:
+    return next((i for i, mark in enumerate(marks) if mark.kind is None and _is_prose(mark)), len(marks))
+
+
+def _is_prose(mark: Mark) -> bool:
+    text = mark.block.text
+    if text.startswith("#"):
+        return False
+    return len(text) > _LONGEST_TITLE or (ends_as_sentence(text) and (len(text) > 60 or text.endswith((".", "。"))))
+
+
+def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
+    """The likeliest title before the text begins, and its repetitions."""
+    candidates = [i for i in range(end) if marks[i].kind is None and _can_be_title(marks[i])]
+    if not candidates:
+        return
+    worth = {i: _title_worth(marks[i], is_first=i == candidates[0]) for i in candidates}
+    best = max(candidates, key=lambda i: (worth[i], -i))
+    if worth[best] < 1:
+        return
+    title = _plain(marks[best].block.text)
+    for mark in marks[: end + 12]:
+        other = _plain(mark.block.text)
+        if mark.kind is None and _same_title(title, other):
+            mark.settle(Kind.TITLE)
+
+
+def _same_title(title: str, other: str) -> bool:
+    """Whether the two are equal, or one is "Headline" and the other "Headline | Section | Site"."""
+    short, long = sorted((title, other), key=len)
+    return title == other or (len(short) > 20 and long.startswith(short) and long[len(short) :].lstrip()[:1] in tuple("|-–—"))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.strip("#*_ ").casefold().split())
+
+
+def _can_be_title(mark: Mark) -> bool:
+    text = mark.block.text.strip("*_ ")
+    return 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。")) or text.startswith("# ")
+
+
+def _title_worth(mark: Mark, *, is_first: bool) -> int:
+    text = mark.block.text
+    worth = 1 if is_first else 0
+    worth += 3 if len(text.split()) >= 4 or len(text) > 40 else 0
+    worth += 1 if _SAYS_INTERVIEW.search(text) else 0
+    worth += 1 if re.search(r"\w[:：] |[«“]| [-–—] ", text) else 0
+    return worth + (6 if text.startswith("# ") else 0) - (1 if text.startswith("##") else 0)
+
+
+def _settle_comments(marks: Sequence[Mark], *, dialogue: bool, after: int) -> None:
+    """Readers' comments: below a heading that says so, or in the first person below the note that closes a report."""
+    for index, mark in enumerate(marks):
+        if furniture.is_comments_heading(mark.block.text) and index > len(marks) // 3:
+            mark.settle(Kind.NOTE)
+            _comment_from(marks, index + 1)
+            return
+        closes = mark.kind is Kind.NOTE and furniture.is_closing_note(mark.block.text) and index >= len(marks) // 2
+        rest = [m for m in marks[index + 1 :] if m.kind is None]
+        if closes and not dialogue and rest and _is_personal(rest[0]):
+            _comment_from(marks, index + 1)
+            return
+
+
+def _comment_from(marks: Sequence[Mark], start: int) -> None:
+    for mark in marks[start:]:
+        if mark.kind not in {Kind.PROMO, Kind.CAPTION} or furniture.is_comment_sign(mark.block.text):
+            mark.settle(Kind.COMMENT)
+
+
+def _is_personal(mark: Mark) -> bool:
+    return bool(_FIRST_PERSON.search(_QUOTED.sub("", mark.block.text)))
+
+
+def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, dialogue: bool) -> Kind:
+    """What a line is that is no sentence: a heading where text follows, else part of the page."""
+    mark = marks[index]
+    text = mark.block.text
+    before = marks[index - 1] if index else None
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    if text.startswith("#"):
+        return Kind.HEADING
+    if dialogue and index > last:
+        return _after_dialogue(before, following)
+    if index < first and dialogue:
+        leads_in = index + 1 == first or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
+        return Kind.HEADING if leads_in and not text.endswith(":") else Kind.NOTE
+    if following is None or len(text) > _LONGEST_HEADING or following.kind in {Kind.PROMO}:
+        return Kind.NOTE if len(text) < 60 else Kind.NARRATION
+    if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:
+        return Kind.PROMO
+    if index < _first_prose(marks) and len(text.split()) < 4:
+        return Kind.NOTE
+    return Kind.HEADING if not text.endswith((":", ",")) else Kind.NARRATION
+
+
+def _after_dialogue(before: Mark | None, following: Mark | None) -> Kind:
+    if before is not None and before.kind is Kind.PROMO:
+        return Kind.PROMO
+    if before is not None and before.kind is Kind.NOTE and furniture.is_date(before.block.text):
+        return Kind.TITLE
+    if following is not None and following.kind is None:
+        return Kind.HEADING
+    return Kind.NOTE
+
+
+def _settle_lead(marks: Sequence[Mark]) -> None:
+    """The first paragraph of a report, where it says in more than a few words what it is about."""
+    position = next((i for i, mark in enumerate(marks) if mark.kind is None), len(marks))
+    told = sum(1 for mark in marks if mark.kind is None)
+    introduced = any(furniture.announces_text(mark.block.text) for mark in marks[:position])
+    if told > 2 and not introduced and len(marks[position].block.text) >= 120:
+        marks[position].settle(Kind.LEAD)

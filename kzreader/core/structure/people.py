@@ -1,0 +1,86 @@
+"""Who takes part, as a page says itself: in its title, its introduction, and who is said to ask."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from kzreader.core.interview import Person
+from kzreader.core.structure import words
+from kzreader.core.structure.names import without_office
+
+_UPPER = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w.’'-]*"
+_NAME = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al))*\s{_UPPER}|{_UPPER}"
+_FULL = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al)){{1,5}}"
+_INTERVIEWEE = (
+    re.compile(rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"),
+    re.compile(rf"\b(?i:interview) of (?:[\w ]{{0,60}}? )?(?P<name>{_FULL})(?: to\b| with\b| for\b|$|[.,)])"),
+    re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w"),
+    re.compile(rf" [-–—] (?P<name>{_FULL})$"),
+    re.compile(rf"(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
+)
+_INTERVIEWER = (
+    re.compile(rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|беседовал[аи]?:?|интервью взял[аи]?:?|"
+               rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"),
+    re.compile(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
+    re.compile(rf"\b(?i:interview) of [^.]{{3,120}}? to (?P<name>{_FULL})"),
+    re.compile(rf"\b(?i:told|interview with|interview to|interview for|interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,3}} (?:News|News Agency|Agency|Times|Post|Magazine|TV|Radio|Television))"),
+)
+_HEAD = 12
+_TAIL = 6
+_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_ROLES = {
+    "en": ("Interviewer", "Interviewee"),
+    "ru": ("Корреспондент", "Собеседник"),
+    "kk": ("Тілші", "Сұхбаттасушы"),
+    "zh": ("记者", "受访者"),
+}
+
+
+def guess_people(blocks: Sequence[str]) -> tuple[Person, ...]:
+    """Interviewer and interviewee where the first or last lines of a page name them."""
+    head = [line for line in blocks[:_HEAD] if len(line) < 600]
+    tail = [line for line in blocks[-_TAIL:] if len(line) < 120]
+    interviewer = next(_matches(_INTERVIEWER, [*head, *tail]), "")
+    interviewee = next((name for name in _matches(_INTERVIEWEE, head) if name != interviewer), "")
+    people = []
+    if interviewer:
+        people.append(Person(name=interviewer, role="interviewer"))
+    if interviewee:
+        people.append(Person(name=interviewee, role="interviewee"))
+    return tuple(people)
+
+
+def _matches(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> Iterator[str]:
+    for line in lines:
+        for pattern in patterns:
+            match = pattern.search(line.strip("#* "))
+            if match:
+                name = _cleaned(match["name"])
+                if name:
+                    yield name
+
+
+def _cleaned(written: str) -> str:
+    """The name alone, or "" where the words are a headline rather than a name."""
+    name = without_office(re.sub(r"(?:’s|'s)$", "", written.strip(" .,:")))
+    tokens = name.split()
+    while tokens and tokens[0].casefold() in words.SENTENCE_OPENERS | words.HONORIFICS:
+        tokens = tokens[1:]
+    return " ".join(tokens) if 2 <= len(tokens) <= 4 else ""
+
+
+def language_of(text: str) -> str:
+    """The language by its letters: zh, kk, ru or en (BCP 47)."""
+    sample = text[:5000]
+    if sum(1 for letter in sample if "一" <= letter <= "鿿") * 5 > len(sample):
+        return "zh"
+    cyrillic = sum(1 for letter in sample if "Ѐ" <= letter <= "ӿ")
+    if cyrillic * 3 < sum(1 for letter in sample if letter.isalpha()):
+        return "en"
+    return "kk" if len(_KAZAKH.findall(sample)) * 25 > cyrillic else "ru"
+
+
+def role_names(text: str) -> tuple[str, str]:
+    """What whoever asks and whoever answers is called where the text names neither."""
+    return _ROLES[language_of(text)]
