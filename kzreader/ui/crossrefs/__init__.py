@@ -1,0 +1,1 @@
+"""Cross-references: the card of a name, the list of names, and the parallel passages."""

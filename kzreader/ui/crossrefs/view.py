@@ -1,0 +1,257 @@
+"""The cross-references inspector: who and what is named in the open interviews, and the passages that run parallel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+
+from kzreader.ui.crossrefs.flow import FlowLayout
+from kzreader.ui.row_list import RowList
+from kzreader.ui.rows import Badge, Face, Row, Run, Text, text
+from kzreader.ui.widgets import FilterField, QuietLabel, quiet_button
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QToolButton
+
+    from kzreader.ui.theme import Theme
+
+_LINES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class EntityRow:
+    """Someone or something named. `counts`: mentions in each open interview, in the order of the panes."""
+
+    id: str
+    name: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityGroup:
+    """The entities of one type. `type`: its code; `name`: in words; `shown`: its switch is on."""
+
+    type: str
+    name: str
+    entities: tuple[EntityRow, ...]
+    shown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One side of a pair: runs of words, those that both sides share marked, and where it stands ("¶ 12")."""
+
+    runs: tuple[tuple[str, bool], ...]
+    title: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRow:
+    """Two passages that report the same statement. `score`: 0 to 1. `because`: what speaks for it, strongest first."""
+
+    key: object
+    a: Sentence
+    b: Sentence
+    score: float
+    quote: bool
+    because: tuple[str, ...] = ()
+
+
+class CrossrefsView(QWidget):
+    """Told which entities and passages there are. `passage_activated(key)`: stand the two passages level."""
+
+    entity_activated = Signal(str)
+    type_toggled = Signal(str, bool)
+    filter_changed = Signal(str)
+    passage_activated = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Cross-references"))
+        self._theme = theme
+        self._groups: tuple[EntityGroup, ...] = ()
+        self._tabs = QTabWidget(self)
+        self._field = FilterField(self.tr("Filter names"), self)
+        self._switches: dict[str, QToolButton] = {}
+        self._switch_bar = QWidget(self)
+        self._entities = RowList(theme, self, opens_on_click=True)
+        self._passage_hint = QuietLabel(parent=self)
+        self._passages = RowList(theme, self, opens_on_click=True)
+        self._build()
+        self._connect()
+
+    def _build(self) -> None:
+        self._entities.setAccessibleName(self.tr("Names in the open interviews"))
+        self._passages.setAccessibleName(self.tr("Parallel passages"))
+        self._switch_bar.setAccessibleName(self.tr("Kinds of names that are marked"))
+        bar = FlowLayout(self._switch_bar, spacing=2)
+        bar.setContentsMargins(0, 0, 0, 0)
+        names = QWidget(self)
+        column = QVBoxLayout(names)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        top = QVBoxLayout()
+        top.setContentsMargins(12, 0, 12, 0)
+        top.setSpacing(4)
+        top.addWidget(self._field)
+        top.addWidget(self._switch_bar)
+        column.addLayout(top)
+        column.addWidget(self._entities, 1)
+        passages = QWidget(self)
+        second = QVBoxLayout(passages)
+        second.setContentsMargins(0, 8, 0, 0)
+        second.setSpacing(4)
+        hint = QVBoxLayout()
+        hint.setContentsMargins(16, 0, 12, 0)
+        hint.addWidget(self._passage_hint)
+        second.addLayout(hint)
+        second.addWidget(self._passages, 1)
+        self._tabs.setDocumentMode(True)
+        self._tabs.addTab(names, self.tr("Names"))
+        self._tabs.addTab(passages, self.tr("Parallel passages"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(8, 4, 0, 8)
+        whole.addWidget(self._tabs)
+
+    def _connect(self) -> None:
+        self._field.filter_changed.connect(self.filter_changed)
+        self._field.entered.connect(self.focus_list)
+        self._field.left.connect(self.left)
+        for rows in (self._entities, self._passages):
+            rows.left.connect(self.left)
+        self._entities.row_opened.connect(self._on_entity_opened)
+        self._passages.row_opened.connect(self._on_passage_opened)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Paint in the colours of `theme`."""
+        self._theme = theme
+        self._entities.set_theme(theme)
+        self._passages.set_theme(theme)
+        self._show_entity_rows("")
+
+    def show_entities(self, groups: Sequence[EntityGroup], *, titles: Sequence[str], waiting: bool = False) -> None:
+        """Show who and what is named in the interviews with these titles; `waiting`: they are still being read."""
+        self._groups = tuple(groups)
+        self._show_switches()
+        if waiting:
+            empty = self.tr("Looking for names…")
+        elif not titles:
+            empty = self.tr("Open an interview to see who and what it names.")
+        elif self._field.text():
+            empty = self.tr("No name answers to the filter.")
+        else:
+            empty = self.tr("No names are known in these interviews.")
+        self._show_entity_rows(empty)
+
+    def _show_switches(self) -> None:
+        for group in self._groups:
+            button = self._switches.get(group.type)
+            if button is None:
+                button = quiet_button("", self._switch_bar, tip=self.tr("Mark these in the pages"))
+                button.setCheckable(True)
+                button.setObjectName(group.type)
+                button.clicked.connect(self._on_switched)
+                self._switch_bar.layout().addWidget(button)
+                self._switches[group.type] = button
+            button.setText(group.name)
+            button.setChecked(group.shown)
+        present = {group.type for group in self._groups}
+        for kind, button in self._switches.items():
+            button.setVisible(kind in present)
+
+    def _on_switched(self, on: bool) -> None:
+        self.type_toggled.emit(self.sender().objectName(), on)
+
+    def _show_entity_rows(self, empty: str) -> None:
+        rows: list[Row] = []
+        for group in self._groups:
+            if not group.shown or not group.entities:
+                continue
+            colour = self._theme.colour(f"entity_{group.type}").name()
+            rows.append(Row(key=f"type {group.type}", texts=(text(group.name, Face.HEADING),), heading=True))
+            rows += (self._entity_row(entity, group, colour) for entity in group.entities)
+        self._entities.show_rows(rows, empty=empty)
+
+    def _entity_row(self, entity: EntityRow, group: EntityGroup, colour: str) -> Row:
+        return Row(
+            key=entity.id,
+            texts=(text(entity.name),),
+            badge=Badge(sign=group.name[:2], colour=colour),
+            trailing=" · ".join(str(count) if count else "–" for count in entity.counts),
+            spoken=self.tr("mentions in each open interview"),
+        )
+
+    def show_passages(self, passages: Sequence[PassageRow], *, panes: int, waiting: bool = False) -> None:
+        """Show the parallel passages of neighbouring panes; `waiting`: they are still being compared."""
+        if waiting:
+            empty = self.tr("Comparing the interviews…")
+        elif panes < 2:
+            empty = self.tr("Open a second interview beside the first to see what both of them report.")
+        else:
+            empty = self.tr("These interviews report no statement in common.")
+        self._passage_hint.say(self.tr("%Ln parallel passage(s)", "", len(passages)) if passages else "")
+        self._passages.show_rows([self._passage_row(passage) for passage in passages], empty=empty)
+
+    def _passage_row(self, passage: PassageRow) -> Row:
+        kind = self.tr("Same quotation") if passage.quote else self.tr("Parallel")
+        percent = f"{round(100 * passage.score)} %"
+        texts = [text(f"{kind} · {percent}", Face.DETAIL)]
+        for side in (passage.a, passage.b):
+            runs = tuple(Run(words, strong=shared) for words, shared in side.runs)
+            texts.append(Text(runs=runs, face=Face.CONTEXT, limit=_LINES, space=6))
+            texts.append(text(side.title, Face.DETAIL, space=1, tail=f" · {side.place}"))
+        if passage.because:
+            because = self.tr("Both say: {0}").format(", ".join(passage.because))
+            texts.append(text(because, Face.DETAIL, limit=2, space=6))
+        return Row(
+            key=passage.key,
+            texts=tuple(texts),
+            card=True,
+            ribbon=("link_quote" if passage.quote else "link", passage.score),
+        )
+
+    @property
+    def entities(self) -> RowList:
+        """The list of names."""
+        return self._entities
+
+    @property
+    def passages(self) -> RowList:
+        """The list of parallel passages."""
+        return self._passages
+
+    def switch(self, entity_type: str) -> QToolButton:
+        """The switch of one type."""
+        return self._switches[entity_type]
+
+    def show_tab(self, tab: str) -> None:
+        """Bring "names" or "passages" to the front."""
+        self._tabs.setCurrentIndex(0 if tab == "names" else 1)
+
+    def choose_passage(self, key: object) -> None:
+        """Put the keyboard on a pair of passages."""
+        self._passages.choose(key)  # type: ignore[arg-type]
+
+    def focus_list(self) -> None:
+        """Give the list in front the keyboard."""
+        rows = self._entities if self._tabs.currentIndex() == 0 else self._passages
+        rows.choose_first()
+        rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def entity_point(self, entity: str) -> object:
+        """Where on the screen the row of that entity ends, to open a card beside it."""
+        _, lower = self._entities.rect_of(entity)
+        return self._entities.viewport().mapToGlobal(lower)
+
+    def _on_entity_opened(self, key: str, _part: int, _beside: bool) -> None:
+        self.entity_activated.emit(key)
+
+    def _on_passage_opened(self, key: object, _part: int, _beside: bool) -> None:
+        self.passage_activated.emit(key)

@@ -1,0 +1,1 @@
+"""The list of keys, and what the program is."""

@@ -1,0 +1,1 @@
+"""The library panel: interviews with their accounts."""

@@ -1,0 +1,1 @@
+"""The notes inspector: every note as a card."""

@@ -1,0 +1,1 @@
+"""The topics panel: the codebook and the filter by topics."""
