@@ -25,7 +25,7 @@ _PLAIN = {
 }
 _MARKS = "\u0300-\u036f\u0483-\u0487\u1dc0-\u1dff\u20d0-\u20f0\u3099\u309a"
 _SUSPECT = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeffßẞİ{_MARKS}]")
-_IRREGULAR = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff]|[ßẞİ](?![{_MARKS}])|[^\\W_][{_MARKS}]+")
+_IRREGULAR = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff]|[^\\W_][{_MARKS}]+|[ßẞİ]")
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
@@ -49,7 +49,8 @@ class Folded:
         """The span of the original text that `start` to `end` of the folded text stands for."""
         if not self._pieces:
             return Span(start, end)
-        return Span(self._original_start(start), self._original_end(end))
+        beginning = self._original_start(start)
+        return Span(beginning, max(beginning, self._original_end(end)))
 
     def _original_start(self, offset: int) -> int:
         index = bisect_right(self._starts, offset) - 1
@@ -94,7 +95,7 @@ def fold_words(query: str, *, keep_case: bool = False) -> str:
 def _regular(irregular: str) -> str:
     if irregular in _INVISIBLE:
         return ""
-    return {"ß": "ss", "ẞ": "SS", "İ": "I"}.get(irregular) or unicodedata.normalize("NFC", irregular)
+    return unicodedata.normalize("NFC", irregular).replace("ß", "ss").replace("ẞ", "SS").replace("İ", "I")
 
 
 def _plain(text: str, keep_case: bool) -> str:

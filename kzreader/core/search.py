@@ -20,13 +20,13 @@ from kzreader.core.interview import Interview
 from kzreader.core.text import Span
 
 _UNSPACED = (
-    "\u0e00\u0eff",
-    "\u1000\u109f",
-    "\u1780\u17ff",
-    "\u3040\u30ff",
-    "\u3400\u4dbf",
-    "\u4e00\u9fff",
-    "\uf900\ufaff",
+    ("\u0e00", "\u0eff"),
+    ("\u1000", "\u109f"),
+    ("\u1780", "\u17ff"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
 )
 """First and last characters of scripts written without spaces: Thai and Lao, Burmese, Khmer, kana, Han."""
 
@@ -92,9 +92,7 @@ def search(
     for note in notes:
         if should_stop():
             return hits
-        for span in _spans(wanted, fold(note.text), should_stop):
-            context = context_of(note.text, span)
-            hits.append(Hit(note.document, span, span.of(note.text), context.left, context.right, note=note.id))
+        hits += (_hit_in_note(note, span) for span in _spans(wanted, fold(note.text), should_stop))
     return hits
 
 
@@ -177,4 +175,6 @@ def _end(query: _Query, text: str, start: int) -> int | None:
 
 def _is_spaced(character: str) -> bool:
     """Whether it is a letter or digit of a script that parts its words."""
+    if character < _UNSPACED[0][0]:
+        return character.isalnum()
     return character.isalnum() and not any(first <= character <= last for first, last in _UNSPACED)
