@@ -27,10 +27,12 @@ from kzreader.core.crossrefs.model import Model
 from kzreader.core.library import bundled_library
 from kzreader.core.text import Span
 
-PENALTY = 10.0
+PENALTY = 30.0
 WEIGHT_ELSEWHERE = 0.3
 """Weight of a pair from elsewhere: those interviews are nearly the same text, and say little about hard cases."""
-THRESHOLD = 0.16
+DOUBTFUL_CHANCE, DOUBTFUL_WEIGHT = 0.3, 0.3
+"""A doubtful pair counts as a little of a link: that still tells it from pairs with nothing in common."""
+THRESHOLD = 0.3
 
 
 class Examples(NamedTuple):
@@ -62,8 +64,9 @@ def train(examples: Sequence[Examples]) -> Model:
     weights = np.concatenate(
         [np.full(len(each.answers), 1.0 if each.pair.group == SEEDS else WEIGHT_ELSEWHERE) for each in examples]
     )
-    known = ~np.isnan(answers)
-    features, answers, weights = features[known], answers[known], weights[known]
+    doubtful = np.isnan(answers)
+    answers = np.where(doubtful, DOUBTFUL_CHANCE, answers)
+    weights = np.where(doubtful, weights * DOUBTFUL_WEIGHT, weights)
     means = np.average(features, axis=0, weights=weights)
     scales = np.sqrt(np.average((features - means) ** 2, axis=0, weights=weights)) + 1e-6
     design = np.column_stack([(features - means) / scales, np.ones(len(features))])
@@ -133,9 +136,8 @@ def write_background(background: Background) -> None:
 def main() -> None:
     if labels_folder() is None:
         sys.exit("Set KZREADER_LABELS to the folder of labels.")
-    for name in ("parallels.json", "background.json"):
-        if not paths.resources("weights", name).exists():
-            paths.resources("weights", name).write_text(_EMPTY[name], encoding="utf-8")
+    if not paths.resources("weights", "background.json").exists():
+        write_background(Background(0, {}))
     engine = load_engine()
     background = count_words(engine)
     write_background(background)
@@ -143,13 +145,6 @@ def main() -> None:
     examples = [examples_of(pair, engine) for pair in all_pairs()]
     write(train(examples), examples)
 
-
-_EMPTY = {
-    "background.json": '{"sentences": 0, "counts": {}}',
-    "parallels.json": json.dumps(
-        {"threshold": 1, "bias": 0, "features": {name: {"mean": 0, "scale": 1, "weight": 0} for name in NAMES}}
-    ),
-}
 
 if __name__ == "__main__":
     main()

@@ -9,11 +9,11 @@ from kzreader import paths
 from kzreader.core.crossrefs.entities import find_mentions
 from kzreader.core.crossrefs.features import Background, candidates
 from kzreader.core.crossrefs.gazetteer import Gazetteer
-from kzreader.core.crossrefs.model import Model, load_background, load_model
+from kzreader.core.crossrefs.model import load_background, load_model
 from kzreader.core.crossrefs.parallels import Comparison
 from kzreader.core.crossrefs.quotes import is_quote
 from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
-from kzreader.core.crossrefs.units import Sentence, Unit, analyse
+from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK, Sentence, Unit, analyse
 from kzreader.core.crossrefs.values import Link
 from kzreader.core.interview import FURNITURE, ParagraphKind
 from kzreader.core.sentences import sentences
@@ -24,31 +24,31 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
 
+_NAMED = frozenset({"person", "place", "organisation", "work"})
 _MOST_REASONS = 8
 
 
 class Engine(NamedTuple):
-    """The data files of the method, loaded."""
+    """The data files that sentences are analysed with."""
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     background: Background
-    model: Model
 
 
 def load_engine() -> Engine:
-    """The bundled word lists, names, counts and weights. Raises ResourceError where one is damaged."""
+    """The bundled word lists, names and counts. Raises ResourceError where one is damaged."""
     return Engine(
-        load_lexicon(paths.resources("words", "stopwords.txt"), paths.resources("words", "synonyms.txt")),
+        load_lexicon(paths.resources("words")),
         Gazetteer.load(paths.resources("gazetteer")),
         load_background(paths.resources("weights", "background.json")),
-        load_model(paths.resources("weights", "parallels.json")),
     )
 
 
 def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: Callable[[float], None]) -> Comparison:
     """See `parallels.compare`; `step` is called between two steps with the share done."""
     engine = load_engine()
+    model = load_model(paths.resources("weights", "parallels.json"))
     step(0.1)
     units_a, units_b = units_of(a, engine), units_of(b, engine)
     step(0.4)
@@ -60,11 +60,11 @@ def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: 
         )
     found = candidates(units_a, units_b, around)
     step(0.9)
-    scores = engine.model.scores(found.features)
+    scores = model.scores(found.features)
     chosen = [
         (units_a[row], units_b[column], round(float(score), 4))
         for row, column, score in zip(found.rows, found.columns, scores, strict=True)
-        if score >= engine.model.threshold
+        if score >= model.threshold
     ]
     links = tuple(_link(one, other, score, around) for one, other, score in chosen)
     step(1.0)
@@ -94,11 +94,17 @@ def _sentences(interview: Interview, gazetteer: Gazetteer) -> Iterator[Sentence]
             names = []
             while ahead is not None and ahead.span.start < span.end:
                 if ahead.span.start >= span.start:
-                    names.append((ahead.span.start - span.start, ahead.span.end - span.start, ahead.entity))
+                    place = (ahead.span.start - span.start, ahead.span.end - span.start)
+                    names.append((*place, _term(ahead.entity, gazetteer)))
                 ahead = next(mentions, None)
             words = span.of(interview.text)
             asks = paragraph.kind is ParagraphKind.QUESTION or words.rstrip("\"'”’»)").endswith(("?", "？"))
             yield Sentence(span, words, paragraph.number, asks, tuple(names))
+
+
+def _term(entity: str, gazetteer: Gazetteer) -> str:
+    known = gazetteer.entities[entity].type in _NAMED
+    return f"{NAME_MARK if known else SUBJECT_MARK}{entity}"
 
 
 def surroundings(
@@ -116,7 +122,7 @@ def surroundings(
             units = units_of(interview, engine)
             counts.update(term for unit in units for term in unit.terms)
             total += len(units)
-    return Background(max(total, 0), counts)
+    return Background(max(total, 0), counts, engine.lexicon.common)
 
 
 def _link(one: Unit, other: Unit, score: float, background: Background) -> Link:
@@ -135,7 +141,7 @@ def _reasons(one: Unit, other: Unit, background: Background) -> tuple[str, ...]:
     shared = one.canonical & other.canonical
     surfaces: dict[str, str] = {}
     for start, end, entity in one.sentence.names:
-        surfaces.setdefault(f"@{entity}", " ".join(one.sentence.words[start:end].split()))
+        surfaces.setdefault(entity, " ".join(one.sentence.words[start:end].split()))
     for token in tokens(one.sentence.words):
         surfaces.setdefault(token.stem, token.surface)
     ordered = sorted(shared | (one.plain & other.plain), key=lambda term: (background.counts.get(term, 0), term))

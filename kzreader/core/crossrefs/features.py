@@ -23,14 +23,20 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from numpy.typing import NDArray
+
     from kzreader.core.crossrefs.similarity import Floats, Integers
     from kzreader.core.crossrefs.units import Unit
 
-CANDIDATES = 8
+CANDIDATES = 16
 """Best partners of each sentence, on either side, that are looked at closely."""
 _DAMPING = 12.0
 """Weight added to a sentence's own in containment: two words shared by two short sentences prove little."""
 _NEIGHBOURS = 3
+STRONG_SUPPORT = 0.3
+"""Diagonal support from which even a lone shared word is looked at."""
+COMMON_WEIGHT = 2.5
+"""At most what a word counts that every interview has: as if one sentence in twelve had it."""
 
 
 class Background(NamedTuple):
@@ -38,6 +44,7 @@ class Background(NamedTuple):
 
     total: int
     counts: Mapping[str, int]
+    common: AbstractSet[str] = frozenset()
 
 
 class Side(NamedTuple):
@@ -49,6 +56,8 @@ class Side(NamedTuple):
     context: Rows
     named: Rows
     figures: Rows
+    subjects: Rows
+    rest: Rows
     clauses: Rows
     clause_starts: Integers
 
@@ -67,8 +76,11 @@ def candidates(a: Sequence[Unit], b: Sequence[Unit], background: Background) -> 
     left, right = _side(a, numbers), _side(b, numbers)
     forward = _best(left, right, weights)
     backward = _best(right, left, weights)
-    rows, columns = _union(forward, backward, len(b))
-    return Candidates(rows, columns, _features(left, right, weights, (rows, columns), (forward[1], backward[1])))
+    pairs = _union(forward, backward, len(b))
+    features = _features(left, right, weights, pairs, (forward[1], backward[1]))
+    supported = features[:, NAMES.index("diagonal support")] >= STRONG_SUPPORT
+    keep = supported | _worthy(left, right, weights, pairs)
+    return Candidates(pairs[0][keep], pairs[1][keep], features[keep])
 
 
 def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str, int], Floats]:
@@ -83,6 +95,8 @@ def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str
         [max(background.counts.get(term, 0), 0) for term in terms],
         background.total,
     )
+    capped = np.array([term in background.common for term in terms])
+    weights = np.where(capped, np.minimum(weights, COMMON_WEIGHT), weights)
     return {term: number for number, term in enumerate(terms)}, weights
 
 
@@ -98,6 +112,8 @@ def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> Side:
         canonical=rows_of([unit.canonical for unit in units], numbers),
         context=rows_of([unit.context | unit.canonical for unit in units], numbers),
         named=rows_of([unit.named | unit.entities for unit in units], numbers),
+        subjects=rows_of([unit.subjects for unit in units], numbers),
+        rest=rows_of([unit.canonical - unit.entities - unit.named for unit in units], numbers),
         figures=rows_of([unit.figures for unit in units], numbers),
         clauses=rows_of(clauses, numbers),
         clause_starts=np.array(starts, dtype=np.int64),
@@ -137,6 +153,15 @@ def _union(
     return unique // width, unique % width
 
 
+def _worthy(left: Side, right: Side, weights: Floats, pairs: tuple[Integers, Integers]) -> NDArray[np.bool_]:
+    """Whether pairs share two terms, or a name: a lone common word or number joins nothing, nor does a fragment."""
+    ones = np.ones_like(weights)
+    number = overlaps(left.canonical, right.canonical, pairs, ones)
+    names = overlaps(left.named, right.named, pairs, ones) + overlaps(left.subjects, right.subjects, pairs, ones)
+    sizes = np.minimum(left.canonical.sizes[pairs[0]], right.canonical.sizes[pairs[1]])
+    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1)))
+
+
 def _features(
     left: Side,
     right: Side,
@@ -144,70 +169,67 @@ def _features(
     pairs: tuple[Integers, Integers],
     best: tuple[Floats, Floats],
 ) -> Floats:
+    """One row for each pair, in the order of NAMES; none depends on which interview is left."""
     rows, columns = pairs
-    squared = weights**2
-    shared = {}
-    contained = {}
-    cosine = {}
-    for view in ("plain", "canonical", "context"):
-        one, other = getattr(left, view), getattr(right, view)
-        shared[view] = overlaps(one, other, pairs, squared)
-        mass, mass_other = one.masses(squared)[rows], other.masses(squared)[columns]
-        contained[view] = _contained(shared[view], mass, mass_other)
-        cosine[view] = _cosine(shared[view], mass, mass_other)
-    base = 0.5 * (contained["canonical"] + cosine["canonical"])
-    expected_row = best[0][:, :_NEIGHBOURS].mean(axis=1)[rows]
-    expected_column = best[1][:, :_NEIGHBOURS].mean(axis=1)[columns]
-    top_row = best[0][:, 0][rows]
-    top_column = best[1][:, 0][columns]
-    clause = _best_clause(left, right, squared, pairs)
-    names = overlaps(left.named, right.named, pairs, weights)
-    figures = overlaps(left.figures, right.figures, pairs, weights)
+    canonical = _measures(left.canonical, right.canonical, pairs, weights)
+    base = 0.5 * (canonical.contained + canonical.cosine)
     length_a = np.array([unit.length for unit in left.units])[rows]
     length_b = np.array([unit.length for unit in right.units])[columns]
-    related = np.mean(best[0][:, 0]) * 0.5 + np.mean(best[1][:, 0]) * 0.5
-    return np.stack(
-        [
-            cosine["plain"],
-            contained["plain"],
-            cosine["canonical"],
-            contained["canonical"],
-            cosine["context"],
-            contained["context"],
-            np.log1p(shared["canonical"]),
-            clause,
-            2 * base - expected_row - expected_column,
-            base / np.maximum(top_row, 1e-9),
-            base / np.maximum(top_column, 1e-9),
-            diagonal_support(rows, columns, base, len(right.units)),
-            np.log1p(names),
-            np.log1p(figures),
-            np.log(np.minimum(length_a, length_b) + 1.0),
-            np.log(np.maximum(length_a, length_b) + 1.0),
-            np.full(len(rows), related),
-        ],
-        axis=1,
-    )
+    asks_a = np.array([unit.sentence.asks for unit in left.units])[rows]
+    asks_b = np.array([unit.sentence.asks for unit in right.units])[columns]
+    rest = overlaps(left.rest, right.rest, pairs, weights)
+    by_name = {
+        "cosine": canonical.cosine,
+        "cosine with context": _measures(left.context, right.context, pairs, weights).cosine,
+        "shared weight": np.log1p(canonical.shared),
+        "best clause": _best_clause(left, right, weights**2, pairs),
+        "better elsewhere": np.maximum(np.minimum(best[0][rows, 0], best[1][columns, 0]) - base, 0.0),
+        "diagonal support": diagonal_support(rows, columns, base, len(right.units)),
+        "shared names": np.log1p(overlaps(left.named, right.named, pairs, weights)),
+        "shared figures": np.log1p(overlaps(left.figures, right.figures, pairs, weights)),
+        "shared subjects": np.log1p(overlaps(left.subjects, right.subjects, pairs, weights)),
+        "rivals": np.log1p(_rivals(rows, rest)) + np.log1p(_rivals(columns, rest)),
+        "number shared": np.log1p(overlaps(left.canonical, right.canonical, pairs, np.ones_like(weights))),
+        "one asks": (asks_a ^ asks_b).astype(np.float64),
+        "shorter length": np.log1p(np.minimum(length_a, length_b)),
+        "longer length": np.log1p(np.maximum(length_a, length_b)),
+    }
+    return np.stack([by_name[name] for name in NAMES], axis=1)
+
+
+class _Measures(NamedTuple):
+    shared: Floats
+    contained: Floats
+    cosine: Floats
+
+
+def _measures(left: Rows, right: Rows, pairs: tuple[Integers, Integers], weights: Floats) -> _Measures:
+    squared = weights**2
+    shared = overlaps(left, right, pairs, squared)
+    mass, other = left.masses(squared)[pairs[0]], right.masses(squared)[pairs[1]]
+    return _Measures(shared, _contained(shared, mass, other), _cosine(shared, mass, other))
+
+
+def _rivals(sentence: Integers, values: Floats) -> Floats:
+    """Sum of the values of the other candidates that the same sentence has: words that fit anywhere prove little."""
+    return np.asarray(np.bincount(sentence, weights=values)[sentence] - values)
 
 
 NAMES = (
-    "cosine of stems",
-    "containment of stems",
     "cosine",
-    "containment",
     "cosine with context",
-    "containment with context",
     "shared weight",
     "best clause",
-    "margin",
-    "share of row's best",
-    "share of column's best",
+    "better elsewhere",
     "diagonal support",
     "shared names",
     "shared figures",
+    "shared subjects",
+    "rivals",
+    "number shared",
+    "one asks",
     "shorter length",
     "longer length",
-    "relatedness",
 )
 
 

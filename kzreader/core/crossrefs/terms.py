@@ -28,10 +28,7 @@ _RUSSIAN_ENDINGS = re.compile(
     "ть|л[аои]|с[яь]|[аяоеыиуюьй])$"
 )
 _MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "тысяч": 1e3, "млн": 1e6, "млрд": 1e9}
-_NUMBER_WORDS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9",
-    "ten": "10",
-}  # fmt: skip
+_NUMBER_WORDS = {"four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
 
 
 class Token(NamedTuple):
@@ -113,9 +110,10 @@ def _sign_pairs(signs: str, start: int) -> Iterator[Token]:
 
 
 class Lexicon(NamedTuple):
-    """Stems to leave out, and phrases that count as one: the stems of a phrase to the name of its group."""
+    """Stems to leave out, stems that tell little, and phrases that count as one: the stems of a phrase to the name of its group."""
 
     stopwords: frozenset[str]
+    common: frozenset[str]
     synonyms: dict[tuple[str, ...], str]
     longest: int
 
@@ -136,15 +134,20 @@ class Lexicon(NamedTuple):
         return found
 
 
-def load_lexicon(stopwords: Path, synonyms: Path) -> Lexicon:
-    """The bundled word lists; see the head of each file for its form."""
-    words = frozenset(stem(word) for line in _lines(stopwords) for word in line.split())
+def load_lexicon(folder: Path) -> Lexicon:
+    """The word lists in `folder`; see the head of each file for its form."""
     groups: dict[tuple[str, ...], str] = {}
-    for line in _lines(synonyms):
+    for line in _lines(folder / "synonyms.txt"):
         forms = [tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("=")]
         for form in forms:
             groups.setdefault(form, "~" + " ".join(forms[0]))
-    return Lexicon(words, groups, max(map(len, groups), default=1))
+    common = _stems(folder / "common.txt")
+    common |= {group for form, group in groups.items() if form[0] in common and len(form) == 1}
+    return Lexicon(_stems(folder / "stopwords.txt"), common, groups, max(map(len, groups), default=1))
+
+
+def _stems(path: Path) -> frozenset[str]:
+    return frozenset(stem(word) for line in _lines(path) for word in line.split())
 
 
 def _lines(path: Path) -> Iterable[str]:

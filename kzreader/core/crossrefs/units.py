@@ -17,11 +17,16 @@ _CLAUSE_BREAK = re.compile(
     r"[,;:—–()“”«»]|\s-\s|\b(?:and|that|which|who|where|while|because|but|if|и|что|который|но)\b"
 )
 _SHORTEST_CLAUSE = 3
+NAME_MARK = "@"
+"""First sign of the term for a person, place, organisation or work of the gazetteer."""
+SUBJECT_MARK = "&"
+"""First sign of the term for an initiative, event or concept of the gazetteer."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence before it is analysed. `names`: entity and its place, as code points into `words`."""
+    """A sentence before it is analysed. `names`: place, as code points into `words`, and
+    term of the entities named."""
 
     span: Span
     words: str
@@ -44,6 +49,7 @@ class Unit:
     clauses: tuple[frozenset[str], ...]
     named: frozenset[str]
     entities: frozenset[str]
+    subjects: frozenset[str]
     figures: frozenset[str]
     length: int
     context: frozenset[str] = field(default=frozenset())
@@ -79,7 +85,7 @@ def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
     parts = _parts(sentence, found)
     clauses = [_canonical(part, sentence, lexicon) for part in parts]
     clauses = [clause for clause in clauses if len(clause) >= _SHORTEST_CLAUSE]
-    entities = frozenset(f"@{entity}" for _, _, entity in sentence.names)
+    entities = frozenset(term for _, _, term in sentence.names if term[0] == NAME_MARK)
     return Unit(
         sentence=sentence,
         plain=frozenset(token.stem for token in content),
@@ -87,19 +93,23 @@ def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
         clauses=tuple(clauses) if len(clauses) > 1 else (),
         named=frozenset(token.stem for token in content if token.named),
         entities=entities,
+        subjects=frozenset(term for _, _, term in sentence.names) - entities,
         figures=frozenset(token.stem for token in content if token.stem[0] == "#"),
         length=len(found),
     )
 
 
 def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """Stems with names and synonyms under one term, and the subjects that `found` touches beside their words."""
     stems: list[str] = []
+    subjects = set()
     for token in found:
-        entity = next((name for start, end, name in sentence.names if start <= token.start < end), None)
-        term = token.stem if entity is None else f"@{entity}"
-        if entity is None or not stems or stems[-1] != term:
-            stems.append(term)
-    return frozenset(term for term in lexicon.canonical(stems) if term not in lexicon.stopwords)
+        around = [term for start, end, term in sentence.names if start <= token.start < end]
+        name = next((term for term in around if term[0] == NAME_MARK), None)
+        subjects.update(term for term in around if term[0] == SUBJECT_MARK)
+        if name is None or not stems or stems[-1] != name:
+            stems.append(name or token.stem)
+    return frozenset(term for term in lexicon.canonical(stems) if term not in lexicon.stopwords) | subjects
 
 
 def _parts(sentence: Sentence, found: list[Token]) -> list[list[Token]]:
