@@ -115,7 +115,8 @@ class _Reading:
             raise self._damaged(f'gives no name to "{id_}", or two')
         aliases = self._strings(id_, entry.get("aliases", []))
         contextual = self._strings(id_, entry.get("contextual", []))
-        self._entities[id_] = Entity(id=id_, name=entry["name"], type=type_, aliases=(*aliases, *contextual))
+        readable = tuple(form for form in (*aliases, *contextual) if "*" not in form)
+        self._entities[id_] = Entity(id=id_, name=entry["name"], type=type_, aliases=readable)
         named = type_ in _NAMED
         self._add_forms(id_, named, (entry["name"], *aliases))
         self._add_forms(id_, named, contextual, contextual=True)
