@@ -45,6 +45,11 @@ class Session(QObject):
     go_to_requested = Signal(str, object, str)
     """Show a Span of a document "here", "beside" or in the "other" pane."""
 
+    opened_changed = Signal()
+    """Other interviews are open, or another one is active: `opened` and `active`."""
+    topic_filter_changed = Signal(object)
+    """The topics (frozenset of ids) that pages and lists are filtered by; empty for none."""
+
     def __init__(
         self,
         *,
@@ -62,6 +67,11 @@ class Session(QObject):
         self.worker = worker
         self._settings_path = settings_path
         self.codebook = codebook
+        self.opened: tuple[str, ...] = ()
+        """Ids of the open interviews from left to right; one that is open twice stands there twice."""
+        self.active = ""
+        """Id of the interview in the active pane, empty where none is open."""
+        self.topic_filter: frozenset[str] = frozenset()
         self._analyst = analyst
         self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._asked: set[str] = set()
@@ -109,6 +119,25 @@ class Session(QObject):
     def go_to(self, document: str, span: Span | None = None, where: str = "here") -> None:
         """Ask the window to show a passage."""
         self.go_to_requested.emit(document, span, where)
+
+    def set_opened(self, opened: tuple[str, ...], active: str) -> None:
+        """Tell which interviews are open and which one is active."""
+        if (opened, active) != (self.opened, self.active):
+            self.opened, self.active = opened, active
+            self.opened_changed.emit()
+
+    def toggle_topic(self, topic: str) -> None:
+        """Filter by a topic as well, or no longer."""
+        self._filter_by(self.topic_filter ^ {topic})
+
+    def clear_topic_filter(self) -> None:
+        """Show everything again."""
+        self._filter_by(frozenset())
+
+    def _filter_by(self, topics: frozenset[str]) -> None:
+        if topics != self.topic_filter:
+            self.topic_filter = topics
+            self.topic_filter_changed.emit(topics)
 
     def analysis(self, document: str) -> Analysis | None:
         """Mentions and suggested topics, or None while they are being found; `analysed` tells when they are there."""
