@@ -18,7 +18,7 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextCursor, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
 from typing_extensions import override
 
@@ -86,7 +86,7 @@ class PageCanvas(QTextEdit):
         return self._layers
 
     @property
-    def geometry_of_page(self) -> Geometry:
+    def words(self) -> Geometry:
         """Where words stand, in the document's coordinates."""
         return self._geometry
 
@@ -190,7 +190,6 @@ class PageCanvas(QTextEdit):
             self.setLineWrapColumnOrWidth(column + 2 * BLEED)
         if self.viewportMargins().left() != left - BLEED:
             self.setViewportMargins(left - BLEED, 0, 0, 0)
-            self.column_moved.emit()
 
     def _lay_out(self) -> None:
         self._geometry.forget()
@@ -206,6 +205,7 @@ class PageCanvas(QTextEdit):
         super().resizeEvent(event)
         self._lay_out()
         self._restoring = keep
+        self.column_moved.emit()
 
     def _on_size_changed(self) -> None:
         self._settling.start()
@@ -261,15 +261,15 @@ class PageCanvas(QTextEdit):
         if self._bright is None or self._typography is None or self._page is None:
             return
         veil, wide = dimming(self._typography.style.theme), self.viewport().width()
-        for number, box in self.blocks_between(start, end):
-            if self._page.blocks[number].paragraph.number not in self._bright:
+        for block, box in self.blocks_between(start, end):
+            if self._page.blocks[block.blockNumber()].paragraph.number not in self._bright:
                 painter.fillRect(QRectF(0, box.top(), wide, box.height()), veil)
 
-    def blocks_between(self, start: int, end: int) -> Iterator[tuple[int, QRectF]]:
-        """The blocks that hold page positions `start` to `end`: number and rectangle in the document's coordinates."""
+    def blocks_between(self, start: int, end: int) -> Iterator[tuple[QTextBlock, QRectF]]:
+        """The blocks that hold page positions `start` to `end`, with rectangles in the document's coordinates."""
         block = self.document().findBlock(start)
         while block.isValid() and block.position() < end:
-            yield block.blockNumber(), self.document().documentLayout().blockBoundingRect(block)
+            yield block, self.document().documentLayout().blockBoundingRect(block)
             block = block.next()
 
     @override

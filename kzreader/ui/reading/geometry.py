@@ -53,6 +53,12 @@ class Geometry:
         origin = layout.position()
         return QRectF(origin.x() + _x(line, within), origin.y() + line.y(), 0.0, line.height())
 
+    def first_line(self, block: QTextBlock) -> tuple[QRectF, float]:
+        """The first line of a block: its rectangle and its baseline."""
+        self._document.documentLayout().blockBoundingRect(block)
+        line, origin = block.layout().lineAt(0), block.layout().position()
+        return line.rect().translated(origin), origin.y() + line.y() + line.ascent()
+
     def position_at(self, point: QPointF) -> int:
         """The page position nearest to a point of the document."""
         return max(0, self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit))

@@ -9,17 +9,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Topic
 from kzreader.core.text import Span
+from kzreader.ui.reading.findbar import FindBar
+from kzreader.ui.reading.gutter import Gutter
+from kzreader.ui.reading.header import Header
 from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_lanes, placed
 from kzreader.ui.reading.page import build_page
+from kzreader.ui.reading.selectionbar import SelectionBar
 from kzreader.ui.reading.typography import Typography
-from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark
+from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
 
 INTERVIEW_MIME = "application/x-kzreader-interview"
@@ -40,6 +44,13 @@ class ReadingPane(QWidget):
     annotation_activated = Signal(tuple)
     passage_activated = Signal(object)
     furniture_toggled = Signal(bool)
+    chip_clicked = Signal(str)
+    topic_accept_requested = Signal(str, int)
+    topic_reject_requested = Signal(str, int)
+    topics_accept_all_requested = Signal(str)
+    topics_reject_all_requested = Signal(str)
+    swap_requested = Signal()
+    close_requested = Signal()
     documents_dropped = Signal(list)
     interview_dropped = Signal(str)
 
@@ -49,19 +60,35 @@ class ReadingPane(QWidget):
         self._interview: Interview | None = None
         self._info = HeaderInfo("")
         self._opened: frozenset[int] | None = frozenset()
+        self._shown_selection: Span | None = None
         self._values: dict[LayerName, Sequence[tuple[Span, Value]]] = {}
         self._topics: Mapping[str, Topic] = {}
         self.page = PageView(self)
+        self.header = Header(self)
+        self.find_bar = FindBar(self)
+        self.gutter = Gutter(self.page)
+        self._bar = SelectionBar(self.page)
         self._body = QHBoxLayout()
         self._body.addWidget(self.page, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._body, 1)
+        self._lay_out()
         self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
         self._flashing.timeout.connect(partial(self._put, LayerName.FLASH, ()))
         self.setAcceptDrops(True)
+        self._colour()
         self._connect()
+
+    def _lay_out(self) -> None:
+        self.setFocusProxy(self.page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.find_bar)
+        column.addLayout(self._body, 1)
+
+    def _colour(self) -> None:
+        self.header.set_theme(self._style.theme)
+        self.gutter.set_style(self._style.theme, self._style.font_size)
 
     def _connect(self) -> None:
         self.page.scrolled.connect(self.scrolled)
@@ -71,6 +98,18 @@ class ReadingPane(QWidget):
         self.page.mark_activated.connect(self._on_mark_activated)
         self.page.mark_pointed.connect(self._on_mark_pointed)
         self.page.selectionChanged.connect(self._on_selection_changed)
+        self.page.selected.connect(self._show_bar)
+        self.page.scrolled.connect(self._move_bar)
+        self.page.column_moved.connect(self._place_gutter)
+        self.gutter.accept_requested.connect(self.topic_accept_requested)
+        self.gutter.reject_requested.connect(self.topic_reject_requested)
+        self.gutter.accept_all_requested.connect(self.topics_accept_all_requested)
+        self.gutter.reject_all_requested.connect(self.topics_reject_all_requested)
+        self.gutter.topic_clicked.connect(self.chip_clicked)
+        self.gutter.number_clicked.connect(self._select_paragraph)
+        self.header.chip_clicked.connect(self.chip_clicked)
+        self.header.swap_requested.connect(self.swap_requested)
+        self.header.close_requested.connect(self.close_requested)
 
     @property
     def interview(self) -> Interview | None:
@@ -82,11 +121,42 @@ class ReadingPane(QWidget):
         self._interview, self._info = interview, info
         self._opened = None if self._opened is None else frozenset()
         self._values.clear()
+        self.gutter.show_topics(())
+        self.page.show_bright(None)
+        self.header.show_info(info)
         self._build()
+        self._on_selection_changed()
+
+    def show_header(self, info: HeaderInfo) -> None:
+        """Say other things of the same interview: its topics as they are now."""
+        self._info = info
+        self.header.show_info(info)
+
+    def show_topics(self, marks: Sequence[TopicMark]) -> None:
+        """Show the signs of topics beside their paragraphs."""
+        self.gutter.show_topics(marks)
+
+    def set_active(self, active: bool) -> None:
+        """Show whether this is the pane that keys and menus mean."""
+        self.header.set_active(active)
+
+    def set_swappable(self, swappable: bool) -> None:
+        """Show the button that swaps panes only where there is another."""
+        self.header.set_swappable(swappable)
+
+    def set_actions(self, *, selection: Sequence[QAction], context: Sequence[QAction | None]) -> None:
+        """What can be done with a selection, and the entries of the page's menu; None is a line between them."""
+        self._bar.set_actions(selection)
+        self.page.set_context_actions(context)
+
+    def set_margin(self, margin: QWidget) -> None:
+        """Put a widget beside the page, as high as the page."""
+        self._body.addWidget(margin)
 
     def set_style(self, style: PageStyle) -> None:
         """Change theme, size or measure; the words at the reading line stay where they are."""
         self._style = style
+        self._colour()
         self._rebuild()
 
     def show_mentions(self, mentions: Sequence[MentionMark]) -> None:
@@ -244,7 +314,33 @@ class ReadingPane(QWidget):
         return self.page.page.map.to_source(position) if self.page.page else 0
 
     def _on_selection_changed(self) -> None:
-        self.selection_changed.emit(self.selection())
+        selection = self.selection()
+        if selection != self._shown_selection:
+            self._shown_selection = selection
+            self.selection_changed.emit(selection)
+
+    def _show_bar(self, stands: bool) -> None:
+        selection = self.selection() if stands else None
+        if selection:
+            margins = self.page.viewport().geometry()
+            lines = [line.translated(margins.topLeft()) for line in self.span_rects(selection)]
+            self._bar.show_at(lines, margins)
+        else:
+            self._bar.hide()
+
+    def _move_bar(self) -> None:
+        if self._bar.isVisible():
+            self._show_bar(True)
+
+    def _place_gutter(self) -> None:
+        area = self.page.viewport().geometry()
+        self.gutter.setGeometry(0, area.top(), area.left(), area.height())
+
+    def _select_paragraph(self, number: int) -> None:
+        if self._interview:
+            self.select(self._interview.paragraphs[number - 1].body)
+            self.page.setFocus()
+            self._show_bar(True)
 
     def _on_mark_activated(self, mark: Mark) -> None:
         value = mark.value

@@ -1,0 +1,221 @@
+"""The head of a pane: what is read here, where it comes from, what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kzreader.ui import theme as themes
+from kzreader.ui.reading.chips import ChipRow
+from kzreader.ui.reading.values import HeaderInfo
+from kzreader.ui.theme import Theme
+
+_SIDE = 20
+_TITLE_POINTS = 14.0
+_DETAIL_POINTS = 9.5
+_TITLE_LINES = 2
+
+
+class Title(QWidget):
+    """A title on at most two lines, the second elided; the whole of it in a tool tip where it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = ""
+        font = themes.reading_font(_TITLE_POINTS)
+        font.setWeight(QFont.Weight.DemiBold)
+        self.setFont(font)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_words(self, words: str) -> None:
+        """Show another title."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.updateGeometry()
+        self.update()
+
+    def lines(self) -> list[str]:
+        """The lines as they are shown."""
+        layout = QTextLayout(self._words, self.font())
+        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+        metrics = QFontMetrics(self.font())
+        made: list[str] = []
+        layout.beginLayout()
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(self.width(), 40))
+            rest = self._words[line.textStart() :]
+            if len(made) == _TITLE_LINES - 1:
+                made.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width()))
+                break
+            made.append(rest[: line.textLength()].rstrip())
+        layout.endLayout()
+        return made
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    @override
+    def heightForWidth(self, width: int) -> int:
+        wide = QFontMetrics(self.font()).horizontalAdvance(self._words)
+        return QFontMetrics(self.font()).height() * (1 if wide <= width else _TITLE_LINES)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.heightForWidth(self.width()))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        lines = self.lines()
+        self.setToolTip(self._words if lines and lines[-1].endswith("…") else "")
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        metrics = QFontMetrics(self.font())
+        for index, line in enumerate(self.lines()):
+            painter.drawText(0, index * metrics.height() + metrics.ascent(), line)
+        painter.end()
+
+
+class _Elided(QLabel):
+    """One line that gives way where room is short."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().windowText().color())
+        words = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)
+        painter.end()
+
+
+class _LineButton(QToolButton):
+    """A quiet button whose sign is drawn with a few lines, sharp at every scale."""
+
+    def __init__(self, draw: Callable[[QPainter, QRectF], None], name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._draw = draw
+        self.setToolTip(name)
+        self.setAccessibleName(name)
+        self.setFixedSize(26, 26)
+        self.setProperty("quiet", True)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colour = self.palette().placeholderText().color()
+        if self.underMouse() or self.hasFocus():
+            colour = self.palette().windowText().color()
+        painter.setPen(QPen(colour, 1.5, c=Qt.PenCapStyle.RoundCap))
+        self._draw(painter, QRectF(self.rect()).adjusted(8, 8, -8, -8))
+        painter.end()
+
+
+class Header(QWidget):
+    """Title, details and topics of an interview, with the pane's own buttons."""
+
+    chip_clicked = Signal(str)
+    swap_requested = Signal()
+    close_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme: Theme | None = None
+        self._info = HeaderInfo("")
+        self._active = False
+        self.title = Title(self)
+        self.details = _Elided(self)
+        self.details.setFont(themes.interface_font(_DETAIL_POINTS))
+        self.chips = ChipRow(self)
+        self.swap = _LineButton(_arrows, self.tr("Swap with the next pane"), self)
+        self.close_button = _LineButton(_cross, self.tr("Close the pane"), self)
+        self.setAutoFillBackground(True)
+        self._lay_out()
+        self.chips.chip_clicked.connect(self.chip_clicked)
+        self.swap.clicked.connect(self.swap_requested)
+        self.close_button.clicked.connect(self.close_requested)
+
+    def _lay_out(self) -> None:
+        words = QVBoxLayout()
+        words.setSpacing(3)
+        words.addWidget(self.title)
+        words.addWidget(self.details)
+        top = QHBoxLayout()
+        top.setSpacing(2)
+        top.addLayout(words, 1)
+        top.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
+        top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(_SIDE, 12, 10, 10)
+        whole.setSpacing(8)
+        whole.addLayout(top)
+        whole.addWidget(self.chips)
+
+    def show_info(self, info: HeaderInfo) -> None:
+        """Show what is known of another interview, or its topics as they are now."""
+        self._info = info
+        self.title.set_words(info.title)
+        self.details.setText(" · ".join(detail for detail in info.details if detail))
+        self.details.setToolTip(self.details.text())
+        self.chips.setVisible(bool(info.chips))
+        if self._theme:
+            self.chips.show_chips(info.chips, self._theme)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        shades = themes.palette(theme)
+        shades.setColor(shades.ColorRole.Window, theme.colour("paper"))
+        self.setPalette(shades)
+        quiet = themes.palette(theme)
+        quiet.setColor(quiet.ColorRole.WindowText, theme.colour("muted"))
+        self.details.setPalette(quiet)
+        self.chips.show_chips(self._info.chips, theme)
+
+    def set_active(self, active: bool) -> None:
+        """Whether keys go to this pane."""
+        self._active = active
+        self.update()
+
+    def set_swappable(self, swappable: bool) -> None:
+        """Whether there is a pane to swap with."""
+        self.swap.setVisible(swappable)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._theme is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colour("rule"))
+        if self._active:
+            painter.fillRect(0, 0, self.width(), 2, self._theme.colour("accent"))
+        painter.end()
+
+
+def _cross(painter: QPainter, box: QRectF) -> None:
+    painter.drawLine(QLineF(box.topLeft(), box.bottomRight()))
+    painter.drawLine(QLineF(box.topRight(), box.bottomLeft()))
+
+
+def _arrows(painter: QPainter, box: QRectF) -> None:
+    upper, lower, head = box.top() + 2, box.bottom() - 2, 3.0
+    painter.drawLine(QLineF(box.left(), upper, box.right() + 1, upper))
+    painter.drawLine(QLineF(box.left() - 1, lower, box.right(), lower))
+    for tip, back in ((QPointF(box.right() + 1, upper), -head), (QPointF(box.left() - 1, lower), head)):
+        painter.drawLine(QLineF(tip, tip + QPointF(back, -head)))
+        painter.drawLine(QLineF(tip, tip + QPointF(back, head)))
