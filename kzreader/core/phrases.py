@@ -8,10 +8,13 @@ Han character is a word of its own, since Chinese is written without spaces. Tex
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Generic, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsRichComparison
 
 T = TypeVar("T")
 
@@ -126,6 +129,19 @@ class Phrases(Generic[T]):
             key = _joint(between) + matches[index][0]
             nodes = [reached for node in nodes for reached in node.after(key, self._longest_ending)]
         return found
+
+
+def longest(found: Iterable[Found[T]], *, first: Callable[[T], SupportsRichComparison]) -> list[Found[T]]:
+    """Of overlapping phrases the longest, then the one that begins earlier; of the same words the least by `first`."""
+    taken: list[Found[T]] = []
+    occupied = bytearray()
+    for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start, first(hit.value))):
+        if len(occupied) < hit.end:
+            occupied.extend(bytes(hit.end - len(occupied)))
+        if occupied.find(1, hit.start, hit.end) < 0:
+            occupied[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
+            taken.append(hit)
+    return taken
 
 
 def _words(text: str) -> list[re.Match[str]]:

@@ -27,7 +27,7 @@ from kzreader.core.errors import ResourceError
 from kzreader.core.folding import fold, fold_words
 from kzreader.core.interview import FURNITURE, Interview, Paragraph
 from kzreader.core.notebook.annotation import Topic
-from kzreader.core.phrases import Found, Phrases
+from kzreader.core.phrases import Found, Phrases, longest
 from kzreader.core.text import Span
 from kzreader.paths import resources
 
@@ -118,7 +118,7 @@ class Codebook:
         by_topic: dict[str, list[Found[_Term]]] = {}
         for found in self._terms.find(text):
             by_topic.setdefault(found.value.topic, []).append(found)
-        return {topic: _longest(found) for topic, found in by_topic.items()}
+        return {topic: sorted(longest(found, first=_lightness)) for topic, found in by_topic.items()}
 
 
 def suggest_topics(interview: Interview, codebook: Codebook) -> tuple[TopicSuggestion, ...]:
@@ -151,13 +151,9 @@ def _suggested(
         )
 
 
-def _longest(found: Iterable[Found[_Term]]) -> list[Found[_Term]]:
-    """Of overlapping phrases of one topic the longest, by offset."""
-    taken: list[Found[_Term]] = []
-    for hit in sorted(found, key=lambda hit: (hit.start - hit.end, hit.start, -hit.value.weight)):
-        if not any(hit.start < other.end and other.start < hit.end for other in taken):
-            taken.append(hit)
-    return sorted(taken)
+def _lightness(term: _Term) -> float:
+    """Of the same words an exception first."""
+    return term.weight
 
 
 def _topic(path: Path, id_: str, table: dict[str, object]) -> CodedTopic:

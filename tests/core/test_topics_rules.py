@@ -129,3 +129,9 @@ def contrast(one: tuple[float, ...], other: tuple[float, ...]) -> float:
 def luminance(colour: tuple[float, ...]) -> float:
     parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour)
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
+def test_a_book_on_one_line_takes_no_longer_than_many_lines(tmp_path: Path) -> None:
+    document = interview("We sell gas and oil. " * 20_000)
+    ((paragraph, topic, words),) = suggested(document, codebook(tmp_path, RULES))
+    assert (paragraph, topic, len(words)) == (1, "energy", 40_000)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzreader.core.context import Context, context_of
 from kzreader.core.crossrefs.gazetteer import Form, Gazetteer
 from kzreader.core.crossrefs.values import Entity, Mention
 from kzreader.core.folding import fold
-from kzreader.core.phrases import Found
+from kzreader.core.phrases import longest
 from kzreader.core.text import Span
 
 __all__ = ["DocumentMentions", "EntityCard", "Gazetteer", "MentionInContext", "cards", "find_mentions"]
@@ -58,7 +58,7 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, document: str = "") -> tup
     mentions = [
         Mention(entity=hit.value.entity, span=folded.original(hit.start, hit.end))
         for layer in (True, False)
-        for hit in _longest(hit for hit in counting if hit.value.named is layer)
+        for hit in longest((hit for hit in counting if hit.value.named is layer), first=_closeness)
         if hit.value.entity
     ]
     return tuple(sorted(mentions, key=lambda mention: (mention.span.start, -mention.span.end, mention.entity)))
@@ -89,19 +89,6 @@ def _card(
     )
 
 
-def _longest(found: Iterable[Found[Form]]) -> list[Found[Form]]:
-    """Of overlapping names the longest; of the same words the one for this document, then the unconditional one."""
-    taken: list[Found[Form]] = []
-    occupied = bytearray()
-    for hit in sorted(found, key=_by_length):
-        if len(occupied) < hit.end:
-            occupied.extend(bytes(hit.end - len(occupied)))
-        if occupied.find(1, hit.start, hit.end) < 0:
-            occupied[hit.start : hit.end] = b"\1" * (hit.end - hit.start)
-            taken.append(hit)
-    return taken
-
-
-def _by_length(hit: Found[Form]) -> tuple[int, int, bool, bool, str]:
-    form = hit.value
-    return hit.start - hit.end, hit.start, not form.document, form.contextual, form.entity
+def _closeness(form: Form) -> tuple[bool, bool, str]:
+    """Of the same words first the form for this document, then the unconditional one."""
+    return not form.document, form.contextual, form.entity
