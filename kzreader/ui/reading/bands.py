@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
 Shown = Literal["whole", "left", "right"]
 
-_REACH = 0.3
-"""How far outside its window an end may lie, as a share of the window's height, for the band to be drawn whole."""
+_FAR = 0.55
+"""How much higher or lower one end may lie than the other, as a share of the visible height, for a whole band."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Extent:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What is visible of one page: from `top` to `bottom` in the ribbon; `shift` turns heights on the page into these."""
+    """What is visible of a page: `top` to `bottom` in the ribbon; `shift` turns heights on the page into these."""
 
     top: float
     bottom: float
@@ -45,7 +45,7 @@ class Band:
     """One link as seen in the ribbon. `link` is its number.
 
     `shown` is "whole", or the side at which a stub stands because the other end is far away; `towards` then says where
-    that end is: -1 above, 1 below.
+    that end is: -1 above, 1 below. A link has two stubs where both of its ends are in sight.
     """
 
     link: int
@@ -57,25 +57,23 @@ class Band:
 
 def visible_bands(lefts: Sequence[Extent], rights: Sequence[Extent], *, left: Window, right: Window) -> list[Band]:
     """The bands of the links that have an end in a window. `lefts` and `rights` are heights on the two pages."""
+    far = _FAR * min(left.bottom - left.top, right.bottom - right.top)
     found: list[Band] = []
     for number, (one, other) in enumerate(zip(lefts, rights, strict=True)):
-        one_side, other_side = _outside(one, left), _outside(other, right)
-        if one_side and other_side:
+        one_seen, other_seen = _in_sight(one, left), _in_sight(other, right)
+        if not (one_seen or other_seen):
             continue
         at_left, at_right = one.moved(left.shift), other.moved(right.shift)
-        if other_side and abs(other_side) > _REACH * (right.bottom - right.top):
-            found.append(Band(number, at_left, at_right, "left", 1 if other_side > 0 else -1))
-        elif one_side and abs(one_side) > _REACH * (left.bottom - left.top):
-            found.append(Band(number, at_left, at_right, "right", 1 if one_side > 0 else -1))
-        else:
+        lower = at_right.middle - at_left.middle
+        if abs(lower) <= far:
             found.append(Band(number, at_left, at_right))
+            continue
+        if one_seen:
+            found.append(Band(number, at_left, at_right, "left", 1 if lower > 0 else -1))
+        if other_seen:
+            found.append(Band(number, at_left, at_right, "right", -1 if lower > 0 else 1))
     return found
 
 
-def _outside(extent: Extent, window: Window) -> float:
-    """How far the extent lies below the window, negative above it, nought where it is in sight."""
-    if extent.bottom + window.shift <= window.top:
-        return extent.bottom + window.shift - window.top - 1
-    if extent.top + window.shift >= window.bottom:
-        return extent.top + window.shift - window.bottom + 1
-    return 0.0
+def _in_sight(extent: Extent, window: Window) -> bool:
+    return extent.bottom + window.shift > window.top and extent.top + window.shift < window.bottom

@@ -3,8 +3,9 @@
 Two interviews tell the same things at different length and in different order, so neither the share scrolled nor a
 single sorted list of matching places will do. The method:
 
-1. Every link is an anchor: the height of its first line on the page that the reader moves ("here") and on the page that
-   follows ("there"), in pixels of the whole page, so wrapping at any width and size is counted as it is.
+1. Every link is an anchor: how far the page that the reader moves is scrolled when the passage stands at the reading
+   line ("here"), and how far the other page then is when the counterpart stands level ("there"), in pixels of the pages
+   as they are wrapped. Places are scroll values throughout: a page that waits keeps its own.
 2. One counterpart is chosen for each place by dynamic programming over the anchors in the order of "here": a link earns
    its score, going back or far ahead on the other page costs. A stray link to another part of the text costs more than
    it earns and is passed over; a passage that is really told elsewhere earns more than the way there and is followed.
@@ -45,7 +46,7 @@ _WORKED_OFF = 1.5
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A passage and its counterpart: heights of their first lines, and the height that both of them fill at least."""
+    """A passage and its counterpart: how the two pages stand when both are level, and the height that both fill."""
 
     here: float
     there: float
@@ -105,7 +106,7 @@ def guide(anchors: Iterable[Anchor], *, visible: float, line: float) -> Guide:
     chosen = consistent(anchors, visible=visible)
     if not chosen:
         return Guide()
-    groups = _ascending([Anchor(0, 0), *chosen] if chosen[0].here > 0 else chosen, visible)
+    groups = _ascending([Anchor(0, 0), *chosen] if chosen[0].here > 0 <= chosen[0].there else chosen, visible)
     runs = tuple(_run(group, visible) for group in groups)
     borders = tuple(_border(before[-1], after[0], line) for before, after in pairwise(groups))
     return Guide(runs, borders)
@@ -217,12 +218,31 @@ def _share_left(screens: float) -> float:
     return min(1.0, max(0.0, (_WORKED_OFF - screens) / (_WORKED_OFF - _KEEP_OFF)))
 
 
-def reading_line(scrolled: float, *, furthest: float, visible: float) -> float:
-    """Height of the reading line in the visible part, in pixels from its top.
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """How far a page can scroll and how much of it is visible, in pixels; where on it the reader reads."""
 
-    A third of the way down; towards the ends of the text it moves to the first and to the last line, because the text
-    there never reaches the third. Without jumps, and with the place in the text ascending all the way.
-    """
-    upper = min(scrolled, visible * READING_LINE)
-    lower = max(0.0, visible * (1 - READING_LINE) - (furthest - scrolled))
-    return min(upper + lower, visible)
+    furthest: float
+    visible: float
+
+    def line(self, scrolled: float) -> float:
+        """Height of the reading line in the visible part, in pixels from its top.
+
+        A third of the way down; towards the ends of the text it moves to the first and to the last line, because the
+        text there never reaches the third. Without jumps, and with the place in the text ascending all the way.
+        """
+        upper = min(scrolled, self.visible * READING_LINE)
+        lower = max(0.0, self.visible * (1 - READING_LINE) - (self.furthest - scrolled))
+        return min(upper + lower, self.visible)
+
+    def scrolled_to(self, place: float) -> float:
+        """How far the page is scrolled when the height `place` of the text stands at the reading line."""
+        bends = (self.visible * READING_LINE, self.furthest - self.visible * (1 - READING_LINE))
+        stops = sorted({0.0, self.furthest, *(min(max(0.0, bend), self.furthest) for bend in bends)})
+        places = [stop + self.line(stop) for stop in stops]
+        number = min(max(1, bisect_right(places, place)), len(stops) - 1)
+        if number == 0 or place >= places[-1]:
+            return stops[-1]
+        start, end = places[number - 1], places[number]
+        share = max(0.0, (place - start) / (end - start))
+        return stops[number - 1] + share * (stops[number] - stops[number - 1])

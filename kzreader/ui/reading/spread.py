@@ -1,0 +1,312 @@
+"""One to four interviews side by side, the ribbon between neighbours, and their scrolling together."""
+
+from __future__ import annotations
+
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from kzreader.ui.reading import columns, ribbon
+from kzreader.ui.reading.blank import BlankPage
+from kzreader.ui.reading.drops import DropCatcher
+from kzreader.ui.reading.joint import Joint, window_on_page
+from kzreader.ui.reading.pane import ReadingPane
+from kzreader.ui.reading.ribbon import Ribbon
+from kzreader.ui.reading.together import Together
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.values import Link
+    from kzreader.core.interview import Interview
+    from kzreader.core.text import Span
+    from kzreader.ui.reading.values import HeaderInfo, PageStyle
+
+MOST = 4
+"""Panes that stand side by side at most."""
+NARROWEST = 240
+"""Least width of a pane in pixels, where there is room."""
+
+
+class Spread(QWidget):
+    """Panes in a row. One of them is active: it has the keys, and what the reader does concerns it.
+
+    Panes are counted from 0 at the left; ribbon n stands between the panes n and n + 1.
+    """
+
+    active_changed = Signal(object)
+    """The ReadingPane that is active now, or None."""
+    panes_changed = Signal()
+    """Panes came, went, changed places or show another interview; links are to be shown anew."""
+    link_activated = Signal(int, object)
+    """The number of a ribbon, and the Link whose passages have been stood level."""
+    open_requested = Signal()
+    """The reader wants to choose a file."""
+    interview_dropped = Signal(str, int, str)
+    """The id of an interview; "here": in place of the pane of that number, "beside": as a new one before it."""
+    files_dropped = Signal(list, int, str)
+    """Paths of files, and where they go, as above."""
+
+    def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._style = style
+        self._panes: list[ReadingPane] = []
+        self._ribbons: list[Ribbon] = []
+        self._joints: list[Joint] = []
+        self._widths: list[int] = []
+        self._active: ReadingPane | None = None
+        self._together = Together(self)
+        self._together.moved.connect(self._show_windows)
+        self._settling = QTimer(self, singleShot=True, interval=0)
+        self._settling.timeout.connect(self._on_settled)
+        self._blank = BlankPage(style.theme, self)
+        self._blank.open_requested.connect(self.open_requested)
+        self._drops = DropCatcher(self, style.theme, frames=self._frames, most=MOST)
+        self._drops.interview_dropped.connect(self.interview_dropped)
+        self._drops.files_dropped.connect(self.files_dropped)
+        self.setAccessibleName(self.tr("Interviews side by side"))
+
+    @property
+    def panes(self) -> tuple[ReadingPane, ...]:
+        """The panes from left to right."""
+        return tuple(self._panes)
+
+    @property
+    def ribbons(self) -> tuple[Ribbon, ...]:
+        """The ribbons from left to right."""
+        return tuple(self._ribbons)
+
+    @property
+    def active(self) -> ReadingPane | None:
+        """The active pane; None where nothing is open."""
+        return self._active
+
+    @property
+    def active_index(self) -> int:
+        """The number of the active pane, -1 where nothing is open."""
+        return self._panes.index(self._active) if self._active else -1
+
+    @property
+    def is_full(self) -> bool:
+        """Whether no pane can be added."""
+        return len(self._panes) == MOST
+
+    @property
+    def synchronised(self) -> bool:
+        """Whether the panes scroll together."""
+        return self._together.enabled
+
+    def links(self, left_index: int) -> tuple[Link, ...]:
+        """The links that ribbon `left_index` shows."""
+        return self._ribbons[left_index].links
+
+    def open(self, interview: Interview, info: HeaderInfo, *, at: int | None = None) -> ReadingPane:
+        """A new pane before the pane `at`, at the right end if None, active. Raises ValueError when it is full."""
+        if self.is_full:
+            raise ValueError(f"more than {MOST} panes")
+        pane = ReadingPane(self._style, self)
+        pane.show_interview(interview, info)
+        self._listen(pane)
+        self._panes.insert(len(self._panes) if at is None else at, pane)
+        self._rearrange(even=True)
+        pane.show()
+        self.activate(self._panes.index(pane))
+        self.panes_changed.emit()
+        return pane
+
+    def replace(self, index: int, interview: Interview, info: HeaderInfo) -> ReadingPane:
+        """Show another interview in the pane `index`."""
+        pane = self._panes[index]
+        pane.show_interview(interview, info)
+        self._rearrange()
+        self.panes_changed.emit()
+        return pane
+
+    def remove(self, index: int) -> None:
+        """Take the pane `index` away; its right neighbour, or else its left one, becomes active if it was."""
+        pane = self._panes.pop(index)
+        if pane is self._active:
+            self._active = None
+        self._rearrange(even=True)
+        pane.hide()
+        pane.deleteLater()
+        if self._active is None:
+            self._set_active(self._panes[min(index, len(self._panes) - 1)] if self._panes else None)
+        self.panes_changed.emit()
+
+    def swap(self, one: int, other: int) -> None:
+        """Let two panes change places."""
+        self._panes[one], self._panes[other] = self._panes[other], self._panes[one]
+        self._rearrange()
+        self.panes_changed.emit()
+
+    def activate(self, index: int) -> None:
+        """Make the pane `index` the active one and give it the keys."""
+        self._set_active(self._panes[index])
+        self._panes[index].page.setFocus()
+
+    def step(self, by: int) -> None:
+        """Give the keys to the pane `by` places to the right; after the last comes the first."""
+        if self._panes:
+            self.activate((self.active_index + by) % len(self._panes))
+
+    def even_out(self) -> None:
+        """Give all panes the same width."""
+        self._widths = []
+        self._place()
+
+    def set_style(self, style: PageStyle) -> None:
+        """Change theme, size or measure everywhere."""
+        self._style = style
+        self._blank.set_theme(style.theme)
+        self._drops.set_theme(style.theme)
+        for pane in self._panes:
+            pane.set_style(style)
+        for between in self._ribbons:
+            between.set_theme(style.theme)
+
+    def show_links(self, left_index: int, links: tuple[Link, ...]) -> None:
+        """Join the pane `left_index` (passages `a`) with its right neighbour (`b`). Nothing scrolls by that."""
+        self._joints[left_index].show_links(links)
+        self._together.links_changed()
+        self._measure(left_index)
+
+    def set_synchronised(self, on: bool) -> None:
+        """Scroll together, from the spot that the active pane shows, or each for itself."""
+        self._together.set_enabled(on, self._active)
+
+    def show_counterpart(self, index: int, span: Span) -> bool:
+        """Stand the best counterparts of `span` of the pane `index` level with it and flash them; False if it has none.
+
+        The pane itself scrolls only where the passage is out of sight, or where the counterpart cannot come level.
+        """
+        pane = self._panes[index]
+        found = False
+        for joint in self._joints[max(0, index - 1) : index + 1]:
+            joint.measure()
+            link = joint.best_link(pane, span)
+            if link is not None:
+                self._level(joint, link, pane)
+                found = True
+        return found
+
+    def _listen(self, pane: ReadingPane) -> None:
+        pane.activated.connect(partial(self._set_active, pane))
+        pane.scrolled.connect(partial(self._together.on_scrolled, pane))
+        pane.settled.connect(self._settling.start)
+        self._drops.watch(pane)
+
+    def _frames(self) -> list[QRect]:
+        return [pane.geometry() for pane in self._panes]
+
+    def _set_active(self, pane: ReadingPane | None) -> None:
+        if pane is self._active and pane is not None:
+            return
+        self._active = pane
+        for each in self._panes:
+            each.set_active(each is pane and len(self._panes) > 1)
+        self.active_changed.emit(pane)
+
+    def _rearrange(self, *, even: bool = False) -> None:
+        """Build the joints and ribbons that the row of panes calls for, and place everything."""
+        self._joints = [Joint(left, right) for left, right in pairwise(self._panes)]
+        while len(self._ribbons) < len(self._joints):
+            self._ribbons.append(self._new_ribbon(len(self._ribbons)))
+        while len(self._ribbons) > len(self._joints):
+            gone = self._ribbons.pop()
+            gone.hide()
+            gone.deleteLater()
+        for number, joint in enumerate(self._joints):
+            self._ribbons[number].show_links((), left=_title(joint.left), right=_title(joint.right))
+        for each in self._panes:
+            each.set_active(each is self._active and len(self._panes) > 1)
+        if even:
+            self._widths = []
+        self._place()
+        self._order_keys()
+        self._together.set_panes(self._panes, self._joints)
+        self._blank.setVisible(not self._panes)
+
+    def _new_ribbon(self, number: int) -> Ribbon:
+        made = Ribbon(self._style.theme, self)
+        made.border_dragged.connect(partial(self._drag, number))
+        made.border_reset_requested.connect(self.even_out)
+        made.link_activated.connect(partial(self._on_link_activated, number))
+        made.link_reveal_requested.connect(partial(self._reveal, number))
+        made.show()
+        return made
+
+    def _order_keys(self) -> None:
+        row: list[QWidget] = []
+        for number, pane in enumerate(self._panes):
+            row += [pane, *self._ribbons[number : number + 1]]
+        for before, after in pairwise(row):
+            self.setTabOrder(before, after)
+
+    def _drag(self, number: int, by: int) -> None:
+        self._widths = columns.border_moved(self._widths, number, by, narrowest=NARROWEST)
+        self._place()
+
+    def _place(self) -> None:
+        self._blank.setGeometry(self.rect())
+        if not self._panes:
+            return
+        if len(self._widths) != len(self._panes):
+            self._widths = [1] * len(self._panes)
+        room = self.width() - ribbon.WIDTH * len(self._ribbons)
+        self._widths = columns.widths(self._widths, room=max(room, len(self._panes)), narrowest=NARROWEST)
+        x = 0
+        for number, (pane, width) in enumerate(zip(self._panes, self._widths, strict=True)):
+            pane.setGeometry(x, 0, width, self.height())
+            x += width
+            for between in self._ribbons[number : number + 1]:
+                between.setGeometry(x, 0, ribbon.WIDTH, self.height())
+                x += ribbon.WIDTH
+        self._settling.start()
+
+    def _measure(self, number: int) -> None:
+        joint, between = self._joints[number], self._ribbons[number]
+        joint.measure()
+        between.show_links(joint.links)
+        between.show_extents(joint.lefts, joint.rights)
+        self._show_windows()
+
+    def _show_windows(self) -> None:
+        for joint, between in zip(self._joints, self._ribbons, strict=True):
+            between.show_windows(window_on_page(joint.left, between), window_on_page(joint.right, between))
+
+    def _on_settled(self) -> None:
+        self._together.on_settled()
+        for number in range(len(self._joints)):
+            self._measure(number)
+
+    def _on_link_activated(self, number: int, link: Link) -> None:
+        self._level(self._joints[number], link, self._steady_side(number, link))
+        self.link_activated.emit(number, link)
+
+    def _reveal(self, number: int, link: Link) -> None:
+        self._together.stand_level(self._joints[number], link, self._steady_side(number, link))
+
+    def _steady_side(self, number: int, link: Link) -> ReadingPane:
+        """The pane whose passage stays where it is: the one in sight, the active one if both are."""
+        joint, between = self._joints[number], self._ribbons[number]
+        shown = next((band.shown for band in between.bands() if joint.links[band.link] == link), "whole")
+        if shown == "whole":
+            return joint.right if self._active is joint.right else joint.left
+        return joint.left if shown == "left" else joint.right
+
+    def _level(self, joint: Joint, link: Link, steady: ReadingPane) -> None:
+        self._together.stand_level(joint, link, steady)
+        joint.left.flash(link.a)
+        joint.right.flash(link.b)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._place()
+
+
+def _title(pane: ReadingPane) -> str:
+    return pane.interview.title if pane.interview else ""
