@@ -11,8 +11,9 @@ from kzreader.core.text import Span
 _LINE = re.compile(r"[^\n]+")
 _TIMING = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->")
 _STARTS_ANEW = re.compile(
-    r"[-–—−―•*·]\s|#|\d{1,3}[.)]\s|[\[(]?\d{1,2}:\d{2}|(?:Question|Вопрос|Сұрақ)\b|[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,4}[:：](?:\s|$)"
+    r"[-–—−―•*·]\s|#|\d{1,3}[.)]|[\[(]?\d{1,2}:\d{2}|(?:Question|Вопрос|Сұрақ)\b|[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,4}[:：](?:\s|$)"
 )
+_STAMP_LINE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "？", "！", "”", "»", '"', ")")
 _LONGEST_WRAPPED = 132
 
@@ -105,6 +106,8 @@ def _unwrapped(text: str, lines: Sequence[Block], *, width: int) -> Iterator[Blo
 
 def _continues(before: Block, line: Block, *, width: int) -> bool:
     """Whether `line` was broken off from `before`: its first word would not have fitted any more."""
+    if _STAMP_LINE.fullmatch(line.text) and not line.gap and len(before.text) < 50:
+        return True
     if not width or line.gap or _STARTS_ANEW.match(line.text):
         return False
     first_word = line.text.split(maxsplit=1)[0]

@@ -50,7 +50,9 @@ class Cast:
 def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     """The speakers whom the labels of the page name; empty where the labels are none."""
     bodies = _bodies(marks)
-    accepted = {key for key, found in bodies.items() if _score(found, names) >= _ACCEPTED}
+    recurring = [k for k, found in bodies.items() if len(found) > 1 and lb.likeness(found[0][0]) >= 0]
+    ease = 1 if len(recurring) > 1 else 0
+    accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names)
     accepted -= _headings_only(bodies)
     if not _makes_a_dialogue(marks, bodies, accepted):
@@ -83,7 +85,7 @@ def _score(found: Sequence[tuple[Label, str]], names: Names) -> int:
     prose = [body for _, body in found if len(body) >= 40 or ends_as_sentence(body)]
     score += 1 if len(prose) * 2 > len(found) else -1
     score += 1 if any(ends_as_question(body) for _, body in found) else 0
-    if label.form in {"bare", "dashed"}:
+    if label.form in {"bare", "dashed", "period"}:
         score -= 1 if len(found) > 1 else 4
     if names.from_initials(label.name):
         return score + 2
@@ -194,7 +196,7 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
         for who in open_:
             if who in stated:
                 continue
-            if share[who] >= 0.5 and turns[who] > 1:
+            if share[who] >= 0.5 and (turns[who] > 1 or share[who] == 1):
                 stated[who] = "asks"
             elif words[who] >= 0.1 * sum(words.values()):
                 stated[who] = "answers"

@@ -17,6 +17,8 @@ _ATTRIBUTION = re.compile(
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
 )
+_EMPHASISED = re.compile(r"(\*{2,3}|_{2,3})(?!\s)[^*_]{3,600}\1")
+_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[^\W\d])")
 _SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
 _SAME_SIDE_TWICE = -2.5
 _LONGEST_QUESTION = 600
@@ -143,8 +145,16 @@ def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
 
 def mark_questions(marks: Sequence[Mark]) -> bool:
     """Settle questions that nothing marks but their form, and the answers between; False where there are none."""
+    numbered = _numbered_questions(marks)
+    if numbered:
+        _settle_bare(marks, numbered)
+        return True
     questions = [i for i, mark in enumerate(marks) if _is_bare_question(mark)]
-    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in questions and len(marks[i + 1].block.text) > 60]
+    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in questions and _is_answer(marks[i + 1])]
+    emphasised = [i for i, mark in enumerate(marks) if _EMPHASISED.fullmatch(mark.block.text) and mark.kind is None]
+    if len(emphasised) > 1 and 2 * len(set(emphasised) & set(questions)) >= len(emphasised):
+        _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > min(questions))}))
+        return True
     if len(answered) < 2 or len(questions) > 0.67 * len(marks):
         return False
     addressed = sum(1 for i in questions if _SECOND_PERSON.search(marks[i].block.text))
@@ -153,6 +163,27 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
         return False
     _settle_bare(marks, questions)
     return True
+
+
+def _numbered_questions(marks: Sequence[Mark]) -> list[int]:
+    """The questions "1. ...?", "2) ...?" where they count up and something stands between them; else none."""
+    found: list[int] = []
+    for index, mark in enumerate(marks):
+        match = _NUMBER.match(mark.block.text)
+        if match and int(match[1]) == len(found) + 1 and len(mark.block.text) <= _LONGEST_QUESTION:
+            found.append(index)
+            mark.body = mark.block.start + match.end()
+    asking = sum(1 for index in found if ends_as_question(marks[index].block.text))
+    apart = sum(1 for a, b in zip(found, found[1:], strict=False) if b - a > 1)
+    if len(found) < 3 or asking * 2 < len(found) or apart * 2 < len(found):
+        for index in found:
+            marks[index].body = -1
+        return []
+    return found
+
+
+def _is_answer(mark: Mark) -> bool:
+    return len(mark.block.text) > 15 and not mark.block.text.startswith("#")
 
 
 def _is_bare_question(mark: Mark) -> bool:
@@ -176,6 +207,9 @@ def _settle_bare(marks: Sequence[Mark], questions: Sequence[int]) -> None:
         elif settle_between(marks, index, next_opens=index + 1 in asked):
             if index > questions[-1] and mark.kind in {Kind.NOTE, Kind.PROMO}:
                 open_ = False
+        elif index > questions[-1] + 1 and furniture.is_plug(mark.block.text):
+            mark.settle(Kind.NOTE)
+            open_ = False
         elif open_ and _is_bare_request(marks, index):
             mark.settle(Kind.QUESTION)
             mark.opens_turn = True

@@ -12,6 +12,7 @@ from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
 from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
 
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
+_NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
 
 
@@ -41,15 +42,33 @@ def _with_words(opening: Mark, mark: Mark) -> Mark:
 def mark_labelled(marks: Sequence[Mark], cast: Cast) -> None:
     """Settle all that belongs to a turn, from the first label to the end of the last turn."""
     voices = [None if _is_headline(marks, i, cast) else cast.of(m.label) for i, m in enumerate(marks)]
+    voices = _with_unlabelled_questions(marks, voices)
     runs = _runs_of(marks, voices)
     kinds = _kinds_of(marks, runs)
     for (voice, members), kind in zip(runs, kinds, strict=True):
         for index in members:
             mark = marks[index]
-            if voices[index] is not None and mark.label is not None:
+            if voices[index] is not None and voices[index] is not _NOBODY and mark.label is not None:
                 mark.body = max(mark.body, mark.label.body)
                 mark.opens_turn = True
             mark.settle(kind, voice.name or None)
+
+
+def _with_unlabelled_questions(marks: Sequence[Mark], voices: list[Voice | None]) -> list[Voice | None]:
+    """Where only those who answer have labels, the questions right before them are turns of whoever asks."""
+    if any(voice and voice.side == "asks" for voice in voices):
+        return voices
+    asked = [
+        index
+        for index, mark in enumerate(marks[:-1])
+        if voices[index] is None and voices[index + 1] is not None and ends_as_question(mark.block.text)
+    ]
+    if len(asked) < 2:
+        return voices
+    with_sides = [Voice(name=v.name, side="answers") if v else None for v in voices]
+    for index in asked:
+        with_sides[index] = _NOBODY
+    return with_sides
 
 
 def _is_headline(marks: Sequence[Mark], index: int, cast: Cast) -> bool:
@@ -58,12 +77,32 @@ def _is_headline(marks: Sequence[Mark], index: int, cast: Cast) -> bool:
     voice = cast.of(mark.label)
     if voice is None or mark.label is None or len(mark.block.text) > _LONGEST_HEADING:
         return False
+    if _is_title(marks, index, cast, voice):
+        return True
     same = [m for m in marks if m.label and cast.of(m.label) == voice]
     own = [m for m in same if m.label and m.label.key == mark.label.key]
     following = marks[index + 1] if index + 1 < len(marks) else None
     if len(own) * 3 > len(same) or following is None:
         return False
     return cast.of(following.label) is None and not asks(mark.block.text)
+
+
+def _is_title(marks: Sequence[Mark], index: int, cast: Cast, voice: Voice) -> bool:
+    """ "Name: statement" above the whole page, before anybody has spoken."""
+    mark = marks[index]
+    label = mark.label
+    if label is None or label.form != "colon" or lb.stands_alone(label, mark.block) or voice.side == "asks":
+        return False
+    spoken_before = any(cast.of(m.label) for m in marks[:index])
+    following = marks[index + 1] if index + 1 < len(marks) else None
+    return (
+        not spoken_before
+        and not label.emphasised
+        and not ends_as_sentence(mark.block.text.rstrip("”»\"’"))
+        and mark.block.text[-1] not in "-–—,;:"
+        and following is not None
+        and (cast.of(following.label) is None or "asks" in {v.side for v in [cast.of(following.label)] if v})
+    )
 
 
 def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tuple[Voice, list[int]]]:
@@ -100,6 +139,8 @@ def _interrupts(marks: Sequence[Mark], index: int, voices: Sequence[Voice | None
         mark.settle(Kind.NOTE)
         return True
     found = furniture.furniture_of(text)
+    if found is None and in_last_turn and furniture.is_plug(text):
+        found = Kind.NOTE
     # "Thank you for watching" and the like are said as well: between turns only what is short counts.
     if found is not None and (in_last_turn or len(text) < 120 or found is not Kind.NOTE):
         mark.settle(found)

@@ -27,6 +27,7 @@ _DATE_LINE = re.compile(
 _NOTE = re.compile(
     r"(?:by|words(?: by)?|text(?: by)?|interview(?:ed)? by|story by|written by|reporting by|edited by|transcribed by|posted by|"
     r"translat(?:ed|ion) (?:by|from)|produced by|conducted by|compiled by|from staff|as told to)\b:?\s+[A-ZА-Я@].{0,90}$|"
+    r"end\b[ \d:.apmest]*$|end of (?:interview|transcript|tape|recording)|notes?: |p\.?s\.? |"
     r"(?:editor['’]?s? note|note from the editor|correction|clarification|disclaimer|author['’]?s? note|update)\b|"
     r"(?:this|the|our|his|her|their)? ?(?:following )?(?:interview|conversation|transcript|q\s?&\s?a|article|text|discussion|"
     r"exchange)s? (?:below )?(?:was|were|has|have|is|are|contains?|did|may|originally|first|took)\b.{0,120}\b(?:edited|condensed|translated|"
@@ -50,6 +51,12 @@ _NOTE = re.compile(
 _CLOSING_NOTE = re.compile(
     r"(?:the |our |this )?(?:full|complete|whole|entire|original)? ?(?:interview|article|video|conversation|transcript|story|post|piece|text)\b"
     r".{0,40}\b(?:embedded|available|(?:can|may) be (?:seen|read|found|watched|viewed|heard)|originally|first (?:appeared|published)|was published|appeared|below)\b",
+    _I,
+)
+_PLUG = re.compile(
+    r"\bto order (?:a copy|it|the)\b|\bis (?:published by|out (?:now|on|in|from)|available (?:now|from|at|in|on)|on sale)\b|\btickets\b.{0,40}\bavailable\b|"
+    r"\bfor more (?:information|on|about)\b|\b(?:visit|at) (?:www\.|https?:)|\b(?:his|her|their) (?:website|twitter|instagram)\b|\bis (?:an?|the) .{0,60}\b(?:writer|reporter|editor|"
+    r"journalist|correspondent|contributor|columnist|freelancer?)\b.{0,80}$",
     _I,
 )
 _ANNOUNCES = re.compile(r"(?:the )?(?:following|below|here)\b.{0,40}\b(?:text|transcript|excerpts?|quotes|interview)\b|публикуем|приводим", _I)
@@ -100,6 +107,11 @@ _COMMENTS_HEAD = re.compile(
 )
 _COMMENT_SIGN = re.compile(r".{1,60}\b(?:says|wrote|writes|commented|on \w+ \d{1,2}, \d{4}.{0,20}(?:said|says))\s*:?|(?:reply|ответить|like|report abuse|log in to reply)$", _I)
 _SIGNATURE = re.compile(r"(?:[-–—~]{1,3} ?)[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+(?: [A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+){0,3}(?:, [\w .]{2,40})?")
+
+
+def is_plug(text: str) -> bool:
+    """Whether the block says where to get what the interview was about, as it stands at the end."""
+    return len(text) < 320 and bool(_PLUG.search(text))
 
 
 def is_stage_direction(text: str) -> bool:

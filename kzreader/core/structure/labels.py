@@ -15,14 +15,16 @@ from kzreader.core.structure.blocks import Block
 _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
 _COLON = re.compile(
     rf"(?P<em>[*_]{{0,3}})(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
-    r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90})"
+    r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90}?)"
     rf"(?P<after>[ \t]*{_STAMP})?[*_]{{0,3}}[ \t]*[:：][*_]{{0,3}}(?P<late>\s*[\[(](?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]:?)?\s*"
 )
 _STAMPED = re.compile(
     rf"[*_]{{0,3}}(?:(?P<first>{_STAMP})[ \t]+(?P<a>[^\d\W][^:：\n?!;“”«»\"]{{0,50}})|"
-    rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)[ \t]+[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
+    rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)(?:[ \t]+|[ \t]*\n)[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
 )
 # "A Conversation with ..." begins with an article, so a single space makes a mark of Q alone.
+_PERIOD = re.compile(r"(?P<name>(?:The |Mr\. |Mrs\. |Ms\. |Dr\. |Sen\. |Gov\. |[A-Z][a-z]+ )?(?:[A-Z][\w'’-]+|Q|A))\.[ \t]+(?=[A-Z“\"])")
+_VOICE = re.compile(r"<v(?:\.[\w.]+)? (?P<name>[^>\n]{1,60})>\s*")
 _MARK = re.compile(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
 _NUMBERED = re.compile(
     r"(?P<mark>Question|Q|Вопрос|Сұрақ|问题)[ \t]*(?:#|№|No\.?)?[ \t]*\d{1,3}\b[ \t]*"
@@ -63,7 +65,14 @@ def label_of(block: Block) -> Label | None:
     """What looks like a label at the start of `block`, however unlikely, or None."""
     if block.timing or furniture.is_date(block.text):
         return None
-    return _numbered(block) or _stamped(block) or _colon(block) or _mark(block) or _dashed(block) or _bare(block)
+    return _voice(block) or _numbered(block) or _stamped(block) or _colon(block) or _mark(block) or _period(block) or _dashed(block) or _bare(block)
+
+
+def _voice(block: Block) -> Label | None:
+    match = _VOICE.match(block.text)
+    if match is None:
+        return None
+    return Label(name=match["name"].strip(), form="colon", body=block.start + match.end(), emphasised=True)
 
 
 def _numbered(block: Block) -> Label | None:
@@ -113,6 +122,17 @@ def _is_office(words_after: str) -> bool:
 def _mark(block: Block) -> Label | None:
     match = _MARK.match(block.text)
     return Label(name=match["name"], form="mark", body=block.start + match.end()) if match else None
+
+
+def _period(block: Block) -> Label | None:
+    """ "The President. Thank you." and "Ms. Hale. Welcome." as printed papers set them."""
+    match = _PERIOD.match(block.text)
+    if match is None:
+        return None
+    known = {token.casefold().rstrip(".") for token in match["name"].split()}
+    if not known & (words.OFFICES | words.HONORIFICS | words.ASKING_ROLES):
+        return None
+    return Label(name=match["name"], form="period", body=block.start + match.end())
 
 
 def _dashed(block: Block) -> Label | None:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from kzreader.core.interview import Person
 from kzreader.core.structure import words
 
-_WORD = re.compile(r"(?P<word>[^\W\d_](?:[\w]|[.'’‘`-](?=\w)|\.(?=\s?[A-ZА-Я]))*)(?P<after>[ ]?)")
+_WORD = re.compile(r"(?P<word>(?:[^\W\d_]\.)+(?=\s?[^\W\d_])|[^\W\d_](?:\w|[.'’‘`-](?=\w))*)(?P<after>[ ]?)")
+_GLUED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 _READ = 300_000
 """Characters of a text that are read for names: enough for any interview, and no wait for a book."""
 
@@ -45,6 +46,7 @@ class Names:
 
     def full(self, written: str) -> str:
         """The fullest form of a name as the page or the list of people gives it, or as written but in natural case."""
+        written = _GLUED_INITIAL.sub(" ", written)
         name = without_office(written)
         if not name:
             return self._by_office(written)
@@ -146,7 +148,7 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
     run: list[str] = []
     end = -1
     for match in _WORD.finditer(text):
-        word = match["word"].rstrip(".") if len(match["word"]) > 3 else match["word"]
+        word = match["word"]
         adjacent = match.start() == end
         end = match.end() if match["after"] else -1
         if not word[0].isupper():
@@ -187,6 +189,8 @@ def _natural(name: str) -> str:
 
 def _natural_word(word: str) -> str:
     letters = [letter for letter in word if letter.isalpha()]
+    if "." in word[:-1]:
+        return word
     if len(letters) < 3 or sum(letter.isupper() for letter in letters) < len(letters) * 0.6:
         return word if not (len(letters) == 2 and word.endswith(".") and word.isupper()) else word.capitalize()
     parts = re.split(r"([-'’])", word)
@@ -208,7 +212,7 @@ def _same_person(written: str, known: str) -> bool:
 
 def _is_initialled(tokens: Sequence[str]) -> bool:
     """Whether all but the last are initials: "K.K. Tokayev", "J. Abbott"."""
-    return len(tokens) > 1 and all(len(t.replace(".", "")) <= 2 and "." in t for t in tokens[:-1])
+    return len(tokens) > 1 and all(len(re.sub(r"[.-]", "", t)) <= 2 and "." in t for t in tokens[:-1])
 
 
 def _initials_of(tokens: Sequence[str]) -> str:

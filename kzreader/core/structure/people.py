@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 
 from kzreader.core.interview import Person
 from kzreader.core.structure import words
+from kzreader.core.structure.marks import ends_as_question, ends_as_sentence
 from kzreader.core.structure.names import without_office
 
 _UPPER = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w.’'-]*"
 _NAME = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al))*\s{_UPPER}|{_UPPER}"
 _FULL = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al)){{1,5}}"
+_HEADLINE = re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w")
 _INTERVIEWEE = (
     re.compile(rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"),
-    re.compile(rf"\b(?i:interview) of (?:[\w ]{{0,60}}? )?(?P<name>{_FULL})(?: to\b| with\b| for\b|$|[.,)])"),
-    re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w"),
+    re.compile(rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b| with\b| for\b| by\b|$|[.,)])"),
+    _HEADLINE,
+    re.compile(rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"),
     re.compile(rf" [-–—] (?P<name>{_FULL})$"),
     re.compile(rf"(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
 )
@@ -23,7 +26,7 @@ _INTERVIEWER = (
     re.compile(rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|беседовал[аи]?:?|интервью взял[аи]?:?|"
                rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"),
     re.compile(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
-    re.compile(rf"\b(?i:interview) of [^.]{{3,120}}? to (?P<name>{_FULL})"),
+    re.compile(rf"\b(?i:interview) of [^\n]{{3,120}}? (?:to|by|with|for) (?P<name>{_FULL})"),
     re.compile(rf"\b(?i:told|interview with|interview to|interview for|interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,3}} (?:News|News Agency|Agency|Times|Post|Magazine|TV|Radio|Television))"),
 )
 _HEAD = 12
@@ -39,7 +42,7 @@ _ROLES = {
 
 def guess_people(blocks: Sequence[str]) -> tuple[Person, ...]:
     """Interviewer and interviewee where the first or last lines of a page name them."""
-    head = [line for line in blocks[:_HEAD] if len(line) < 600]
+    head = [line for line in _before_speech(blocks[:_HEAD]) if len(line) < 600]
     tail = [line for line in blocks[-_TAIL:] if len(line) < 120]
     interviewer = next(_matches(_INTERVIEWER, [*head, *tail]), "")
     interviewee = next((name for name in _matches(_INTERVIEWEE, head) if name != interviewer), "")
@@ -51,14 +54,27 @@ def guess_people(blocks: Sequence[str]) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def _before_speech(lines: Sequence[str]) -> Iterator[str]:
+    """The lines before the first question: only they introduce."""
+    for line in lines:
+        yield line
+        if ends_as_question(line) and len(line.split()) > 3:
+            return
+
+
 def _matches(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         for pattern in patterns:
-            match = pattern.search(line.strip("#* "))
+            match = None if pattern is _HEADLINE and _is_said(line) else pattern.search(line.strip("#* "))
             if match:
                 name = _cleaned(match["name"])
                 if name:
                     yield name
+
+
+def _is_said(line: str) -> bool:
+    """Whether the line is a turn with its label rather than the headline "Name: statement"."""
+    return len(line) > 160 or ends_as_sentence(line.rstrip("”»\"’"))
 
 
 def _cleaned(written: str) -> str:

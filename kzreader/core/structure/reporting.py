@@ -30,7 +30,7 @@ _ASIDE = r"(?:,\s(?:who|whose|which|an?|the|as|now|then|in|at|speaking|asked|whe
 _SUBJECT = re.compile(
     rf"(?:(?P<role>\b{_ROLE}\b)(?!\s{_UPPER})|(?P<pronoun>{_PRONOUN}\b)|(?P<name>{_NAME})){_ASIDE}{_ADVERB}\s(?:{_VERB})\b"
 )
-_INVERTED = re.compile(rf"\b(?:{_VERB})\s(?:(?P<pronoun>{_PRONOUN}\b)|(?P<role>{_ROLE}\b)(?!\s{_UPPER})|(?P<name>{_NAME}))")
+_INVERTED = re.compile(rf"\b(?:{_VERB})\s(?:(?P<pronoun>{_PRONOUN}\b)|(?P<role>{_ROLE}\b)(?!\s{_UPPER})|(?:[\w-]+\s){{0,3}}?(?P<name>{_NAME}))")
 _ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|[Ii]n the words of|[Пп]о словам|[Пп]о мнению|[Кк]ак считает)\s(?:(?P<role>{_ROLE}\b)(?!\s{_UPPER})|(?P<pronoun>him|her|его|её)|(?P<name>{_NAME}))")
 _TURKIC = re.compile(rf"(?P<name>{_NAME})(?=[^.]{{0,80}}\b(?:деді|дейді|айтты|атап өтті|мәлімдеді)\b)")
 _SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)

@@ -23,9 +23,9 @@ the press|media|newscaster|facilitator|questioner|audience|audience member|parti
 """Those who ask, by what they are."""
 
 ANSWERING_ROLES = _set("""
-interviewee|guest|respondent|subject|speaker|narrator|witness
-собеседник|собеседница|гость|гостья|респондент|спикер
-кейіпкер|қонақ|респондент|спикер|сұхбаттасушы
+interviewee|guest|respondent|narrator|witness
+собеседник|собеседница|гость|гостья|респондент
+кейіпкер|қонақ|респондент|сұхбаттасушы
 受访者|受訪者|嘉宾|嘉賓|被访者
 """)
 """Those who answer, by what they are."""
