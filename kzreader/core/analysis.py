@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, TypeVar
 from kzreader import paths
 from kzreader.core.cache import Cache, key_of
 from kzreader.core.crossrefs.parallels import METHOD_VERSION, Comparison, links_from_json, links_to_json
-from kzreader.core.crossrefs.values import Link, Mention, TopicSuggestion
+from kzreader.core.crossrefs.values import Entity, Link, Mention, TopicSuggestion
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
 
@@ -32,10 +32,11 @@ _Result = TypeVar("_Result")
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Mentions of entities and suggested topics, both in reading order."""
+    """Mentions of entities and suggested topics, both in reading order, and the entities that are mentioned."""
 
     mentions: tuple[Mention, ...] = ()
     suggestions: tuple[TopicSuggestion, ...] = ()
+    entities: tuple[Entity, ...] = ()
 
 
 class Analyst:
@@ -96,9 +97,11 @@ class Analyst:
         from kzreader.core.crossrefs.entities import find_mentions
         from kzreader.core.topics import suggest_topics
 
+        mentions = find_mentions(interview.text, self.gazetteer, document=interview.id)
         return Analysis(
-            mentions=find_mentions(interview.text, self.gazetteer, document=interview.id),
+            mentions=mentions,
             suggestions=suggest_topics(interview, self.codebook),
+            entities=tuple(self.gazetteer.entities[one] for one in sorted({one.entity for one in mentions})),
         )
 
     def _kept(self, kind: str, key: str, read: Callable[[str], _Result]) -> _Result | None:
@@ -159,7 +162,9 @@ def _analysis_to_json(analysis: Analysis) -> str:
         [one.topic, one.paragraph, one.span.start, one.span.end, [[span.start, span.end] for span in one.because]]
         for one in analysis.suggestions
     ]
-    return json.dumps({"mentions": mentions, "suggestions": suggestions}, ensure_ascii=False, separators=(",", ":"))
+    entities = [[one.id, one.name, one.type, one.aliases] for one in analysis.entities]
+    kept = {"mentions": mentions, "suggestions": suggestions, "entities": entities}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
 
 
 def _analysis_from_json(text: str) -> Analysis:
@@ -172,6 +177,7 @@ def _analysis_from_json(text: str) -> Analysis:
                 TopicSuggestion(topic, paragraph, Span(start, end), tuple(Span(*pair) for pair in because))
                 for topic, paragraph, start, end, because in data["suggestions"]
             ),
+            entities=tuple(Entity(id_, name, type_, tuple(aliases)) for id_, name, type_, aliases in data["entities"]),
         )
     except (KeyError, TypeError) as error:
         raise ValueError("no analysis") from error

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzreader.core.analysis import Analysis, Analyst
-    from kzreader.core.crossrefs.values import Link
+    from kzreader.core.crossrefs.values import Entity, Link
     from kzreader.core.interview import Interview
     from kzreader.core.library import Library
     from kzreader.core.notebook.annotation import Topic
@@ -73,7 +73,10 @@ class Session(QObject):
         """Id of the interview in the active pane, empty where none is open."""
         self.topic_filter: frozenset[str] = frozenset()
         self._analyst = analyst
+        self.entities: dict[str, Entity] = {}
+        """The entities mentioned in the interviews that were analysed, by id."""
         self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._analyses: dict[str, Analysis] = {}
         self._asked: set[str] = set()
 
     @property
@@ -141,11 +144,14 @@ class Session(QObject):
 
     def analysis(self, document: str) -> Analysis | None:
         """Mentions and suggested topics, or None while they are being found; `analysed` tells when they are there."""
-        interview = self.interview(document)
-        known = self._analyst.known(interview)
-        if known is None:
-            self._ask(f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview))
-        return known
+        if document not in self._analyses:
+            interview = self.interview(document)
+            known = self._analyst.known(interview)
+            if known is None:
+                self._ask(f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview))
+                return None
+            self._learn(document, known)
+        return self._analyses[document]
 
     def links(self, a: str, b: str) -> tuple[Link, ...] | None:
         """Parallel passages from `a` to `b`, or None while they are being found; `links_ready` tells."""
@@ -188,9 +194,14 @@ class Session(QObject):
     def _keep_analysis(self, interview: Interview) -> Callable[[Any], None]:
         def keep(analysis: Any) -> None:
             self._analyst.keep(interview, analysis)
+            self._learn(interview.id, analysis)
             self.analysed.emit(interview.id)
 
         return keep
+
+    def _learn(self, document: str, analysis: Analysis) -> None:
+        self._analyses[document] = analysis
+        self.entities.update((entity.id, entity) for entity in analysis.entities)
 
     def _tell_failure(self, message: str) -> None:
         self.problem.emit(

@@ -1,0 +1,94 @@
+"""Feeds panes with what the session knows: marks, topics, notes, and the links between neighbours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzreader.ui.reading import feed
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzreader.core.crossrefs.values import Link, TopicSuggestion
+    from kzreader.core.text import Span
+    from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.reading.spread import Spread
+    from kzreader.ui.session import Session
+
+
+class Feeder:
+    """Tells the panes of one spread what to show."""
+
+    def __init__(self, spread: Spread, session: Session) -> None:
+        self._spread = spread
+        self._session = session
+
+    def feed(self, pane: ReadingPane) -> None:
+        """Everything of a pane that shows another interview."""
+        self.feed_annotations(pane)
+        self.feed_mentions(pane)
+        pane.set_furniture_open(self._session.settings.show_furniture)
+
+    def feed_annotations(self, pane: ReadingPane) -> None:
+        """Marks, notes, topics and the header."""
+        interview = pane.interview
+        if interview is None:
+            return
+        annotations = self._session.workspace.annotations_of(interview.id)
+        topics = self._session.topics()
+        pane.show_annotations(annotations, topics)
+        pane.margin.show_notes(annotations, topics)
+        shown = self.suggestions(interview.id) if self._session.settings.show_suggestions else ()
+        marks = feed.topic_marks(interview, annotations, shown, self._look)
+        pane.show_topics(marks)
+        pane.show_header(feed.header(interview, feed.chips(marks, self._session.topic_filter)))
+        pane.show_topic_filter(feed.paragraphs_with(marks, self._session.topic_filter))
+
+    def feed_mentions(self, pane: ReadingPane) -> None:
+        """Names of people, places and the rest."""
+        analysis = self._session.analysis(pane.interview.id) if pane.interview else None
+        shown = analysis is not None and self._session.settings.show_mentions
+        mentions = analysis.mentions if analysis is not None and shown else ()
+        pane.show_mentions(feed.mention_marks(mentions, self._session.entities))
+
+    def feed_links(self) -> None:
+        """Parallel passages between every two neighbours."""
+        panes = self._spread.panes
+        shown = self._session.settings.show_parallels
+        for index in range(len(panes) - 1):
+            self._spread.show_links(index, self._links_between(index) if shown else ())
+        for pane in panes:
+            pane.show_passages(feed.passage_marks(self._links_of(pane)) if shown else ())
+
+    def _links_between(self, index: int) -> tuple[Link, ...]:
+        left, right = self._spread.panes[index].interview, self._spread.panes[index + 1].interview
+        if left is None or right is None:
+            return ()
+        return self._session.links(left.id, right.id) or ()
+
+    def _links_of(self, pane: ReadingPane) -> list[Link]:
+        index = self._spread.panes.index(pane)
+        links: list[Link] = []
+        if index > 0:
+            links.extend(link.swapped() for link in self._links_between(index - 1))
+        if index + 1 < len(self._spread.panes):
+            links.extend(self._links_between(index))
+        return links
+
+    def _look(self, topic: str) -> feed.TopicLook:
+        theme = self._session.settings.theme
+        coded = next((one for one in self._session.codebook.topics if one.id == topic), None)
+        own = self._session.topics().get(topic)
+        name = own.name if own else coded.name if coded else topic
+        if coded is not None and (own is None or own.colour == coded.light):
+            return feed.TopicLook(name, str(getattr(coded, theme)), coded.sign)
+        return feed.TopicLook(name, own.colour if own else "#808080", name[:2])
+
+    def passages_of(self, pane: ReadingPane) -> list[Span]:
+        """The passages of a pane that have a counterpart, in reading order."""
+        return [mark.span for mark in feed.passage_marks(self._links_of(pane))]
+
+    def suggestions(self, document: str) -> Sequence[TopicSuggestion]:
+        """Topics suggested for a document on which the reader has not decided."""
+        analysis = self._session.analysis(document)
+        return self._session.workspace.open_suggestions(document, analysis.suggestions) if analysis else ()
