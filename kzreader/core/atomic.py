@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import stat
 from pathlib import Path
@@ -27,7 +28,9 @@ def replacing(path: Path, *, durable: bool = True) -> Iterator[Path]:
     """Give an empty file in the same folder to write to; it takes the place of `path` when the block ends well."""
     target = Path(os.path.realpath(path))
     if target.is_dir():
-        raise IsADirectoryError(f"is a folder: {path}")
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if target.exists() and not target.is_file():
+        raise OSError(errno.EINVAL, "Not a regular file", str(path))
     temporary = new_file_beside(target)
     try:
         _keep_mode(of=target, on=temporary)

@@ -16,7 +16,7 @@ from kzreader.core.crossrefs.values import Link
 from kzreader.core.library import interview_from_text
 from kzreader.core.text import Span
 
-TEXT = "Question: Is Kazakhstan a friend of China?\n\nAnswer: Trade and energy join Astana and Beijing.\n"
+TEXT = "Question: Is Kazakhstan a friend of China?\n\nAnswer: The Belt and Road joins Astana and Beijing.\n"
 
 
 def test_gives_back_what_was_put(tmp_path: Path):

@@ -346,7 +346,7 @@ def test_a_copy_is_not_put_under_another_programs_journal(notebook: Path):
     target = notebook.with_name("copy.kzn")
     target.write_bytes(b"being written")
     notebook.with_name("copy.kzn-journal").write_bytes(b"the way back")
-    with closing(Store.open(notebook)) as store, pytest.raises(NotebookError, match="in use"):
+    with closing(Store.open(notebook)) as store, pytest.raises(NotebookError, match="another program is writing"):
         store.copy_to(target)
     assert target.read_bytes() == b"being written"
 

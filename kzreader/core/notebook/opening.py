@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sqlite3
 import stat
@@ -194,7 +195,7 @@ def journal_of(path: Path) -> Path:
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
     """Write the notebook to `path` as one whole file, or leave what was there and raise OSError or sqlite3.Error."""
     if journal_of(path).exists():
-        raise FileExistsError(f"in use: {path}")
+        raise FileExistsError(errno.EBUSY, "another program is writing to it", str(path))
     with replacing(path) as temporary:
         copy = sqlite3.connect(temporary)
         try:

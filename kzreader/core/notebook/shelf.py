@@ -27,7 +27,7 @@ class Shelf:
         self._known = self._listed = bundled
 
     def known(self, records: Mapping[str, DocumentRecord]) -> Library:
-        """Every document, those taken out of the library too."""
+        """Every document: also those taken out of the library, and those that no longer come with the program."""
         self._arrange(records)
         return self._known
 
@@ -40,9 +40,12 @@ class Shelf:
         if records == self._records:
             return
         self._records = dict(records)
-        own = (self._interview(record) for record in records.values() if record.own)
-        self._known = Library((*self._bundled, *own))
-        self._listed = Library(tuple(one for one in self._known if one.id not in records or records[one.id].listed))
+        kept = [self._interview(record) for record in records.values() if record.id not in self._bundled]
+        self._known = Library((*self._bundled, *kept))
+        self._listed = Library(tuple(one for one in self._known if self._is_listed(one.id, records.get(one.id))))
+
+    def _is_listed(self, document: str, record: DocumentRecord | None) -> bool:
+        return record is None or (record.listed and (record.own or document in self._bundled))
 
     def _interview(self, record: DocumentRecord) -> Interview:
         known = self._restored.get(record.id)
