@@ -18,10 +18,13 @@ from kzreader.core.errors import DisplayError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
 # Found by installing one package at a time on a bare Debian 12.
 QT_PACKAGES = ("libgl1", "libegl1", "libxkbcommon0", "libfontconfig1", "libglib2.0-0", "libdbus-1-3")
-X11_PACKAGES = ("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0")
-WAYLAND_PACKAGES = ("libwayland-client0", "libwayland-cursor0", "libwayland-egl1")
+WINDOW_PACKAGES = (
+    *("libxcb-cursor0", "libxcb-icccm4", "libxcb-keysyms1", "libxcb-shape0", "libxkbcommon-x11-0"),
+    "libwayland-cursor0",
+)
 
 _AS_A_PICTURE = "To see the window as a picture: sh resources/start screenshot window.png"
 _INSTALL = "Install it: python3 -m pip install PySide6-Essentials"
@@ -30,11 +33,11 @@ _INSTALL = "Install it: python3 -m pip install PySide6-Essentials"
 def require_qt() -> None:
     """Raise `DisplayError` where Qt's system libraries are missing."""
     try:
-        import PySide6.QtGui  # noqa: F401, PLC0415 - the import is the question
+        import PySide6.QtGui  # noqa: F401 - the import is the question
     except ModuleNotFoundError as error:
         raise DisplayError(f"The window cannot open: {error.name} is not installed.", _INSTALL) from None
     except ImportError as error:
-        raise _missing_library(error, QT_PACKAGES + X11_PACKAGES) from None
+        raise _missing_library(error) from None
 
 
 def require_display(environ: Mapping[str, str] = os.environ) -> None:
@@ -58,9 +61,10 @@ def missing_packages(*, offscreen: bool) -> tuple[str, ...]:
     try:
         require_qt()
         if not offscreen and sys.platform.startswith("linux"):
-            _load_plugin("xcb", X11_PACKAGES)
+            _load_plugin("xcb")
+            _load_plugin("wayland")
     except DisplayError:
-        return QT_PACKAGES if offscreen else QT_PACKAGES + X11_PACKAGES
+        return QT_PACKAGES if offscreen else QT_PACKAGES + WINDOW_PACKAGES
     return ()
 
 
@@ -79,13 +83,13 @@ def _require_platform(name: str, environ: Mapping[str, str]) -> None:
     elif name == "wayland":
         _require_wayland(environ.get("WAYLAND_DISPLAY", ""), environ.get("XDG_RUNTIME_DIR", ""))
     else:
-        _load_plugin(name, QT_PACKAGES)
+        _load_plugin(name)
 
 
 def _require_x11(display: str) -> None:
-    import ctypes  # noqa: PLC0415 - only a window needs it
+    import ctypes
 
-    _load_plugin("xcb", X11_PACKAGES)
+    _load_plugin("xcb")
     if not display:
         raise _no_display()
     xcb = ctypes.CDLL("libxcb.so.1")
@@ -98,9 +102,9 @@ def _require_x11(display: str) -> None:
 
 
 def _require_wayland(display: str, runtime_folder: str) -> None:
-    import socket  # noqa: PLC0415 - only a window needs it
+    import socket
 
-    _load_plugin("wayland", WAYLAND_PACKAGES)
+    _load_plugin("wayland")
     if not display:
         raise _no_display()
     try:
@@ -110,8 +114,8 @@ def _require_wayland(display: str, runtime_folder: str) -> None:
         raise _dead_display("WAYLAND_DISPLAY", display) from None
 
 
-def _load_plugin(name: str, packages: tuple[str, ...]) -> None:
-    import ctypes  # noqa: PLC0415 - only a window needs it
+def _load_plugin(name: str) -> None:
+    import ctypes
 
     plugin = _platform_plugins() / f"libq{name}.so"
     if not plugin.is_file():
@@ -119,20 +123,20 @@ def _load_plugin(name: str, packages: tuple[str, ...]) -> None:
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:
-        raise _missing_library(error, packages) from None
+        raise _missing_library(error) from None
 
 
 def _platform_plugins() -> Path:
-    from PySide6.QtCore import QLibraryInfo  # noqa: PLC0415 - only a window needs it
+    from PySide6.QtCore import QLibraryInfo
 
     return Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.PluginsPath)) / "platforms"
 
 
-def _missing_library(error: ImportError | OSError, packages: tuple[str, ...]) -> DisplayError:
+def _missing_library(error: ImportError | OSError) -> DisplayError:
     library = str(error).partition(":")[0]
     return DisplayError(
         f"The window cannot open: a library that Qt needs is missing ({library}).",
-        f"On Debian or Ubuntu: sudo apt-get install {' '.join(packages)}",
+        f"On Debian or Ubuntu: sudo apt-get install {' '.join(QT_PACKAGES + WINDOW_PACKAGES)}",
     )
 
 
