@@ -32,7 +32,7 @@ WEIGHT_ELSEWHERE = 0.3
 """Weight of a pair from elsewhere: those interviews are nearly the same text, and say little about hard cases."""
 DOUBTFUL_CHANCE, DOUBTFUL_WEIGHT = 0.3, 0.3
 """A doubtful pair counts as a little of a link: that still tells it from pairs with nothing in common."""
-THRESHOLD = 0.3
+THRESHOLD = 0.28
 
 
 class Examples(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader import paths
@@ -36,8 +37,9 @@ class Engine(NamedTuple):
     background: Background
 
 
+@cache
 def load_engine() -> Engine:
-    """The bundled word lists, names and counts. Raises ResourceError where one is damaged."""
+    """The bundled word lists, names and counts, read once. Raises ResourceError where one is damaged."""
     return Engine(
         load_lexicon(paths.resources("words")),
         Gazetteer.load(paths.resources("gazetteer")),

@@ -95,9 +95,14 @@ def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str
         [max(background.counts.get(term, 0), 0) for term in terms],
         background.total,
     )
-    capped = np.array([term in background.common for term in terms])
+    capped = np.array([term in background.common or _is_small_figure(term) for term in terms], dtype=bool)
     weights = np.where(capped, np.minimum(weights, COMMON_WEIGHT), weights)
     return {term: number for number, term in enumerate(terms)}, weights
+
+
+def _is_small_figure(term: str) -> bool:
+    """Whether the term is a number below a hundred: a day, an anniversary, a count, the same by chance."""
+    return term[0] == "#" and term[1:].isdigit() and len(term) <= 3
 
 
 def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> Side:

@@ -110,40 +110,50 @@ def _sign_pairs(signs: str, start: int) -> Iterator[Token]:
 
 
 class Lexicon(NamedTuple):
-    """Stems to leave out, stems that tell little, and phrases that count as one: the stems of a phrase to the name of its group."""
+    """Stems to leave out, stems that tell little, and the name of the group for words and phrases that count as one."""
 
     stopwords: frozenset[str]
     common: frozenset[str]
-    synonyms: dict[tuple[str, ...], str]
-    longest: int
+    words: dict[str, str]
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By first stem, the longest phrase first."""
 
     def canonical(self, stems: list[str]) -> list[str]:
         """`stems` with each word or phrase of the synonym list replaced by its group's name, in order."""
         found: list[str] = []
         at = 0
         while at < len(stems):
-            for length in range(min(self.longest, len(stems) - at), 0, -1):
-                group = self.synonyms.get(tuple(stems[at : at + length]))
-                if group is not None:
+            word = stems[at]
+            for phrase, group in self.phrases.get(word, ()):
+                if tuple(stems[at : at + len(phrase)]) == phrase:
                     found.append(group)
-                    at += length
+                    at += len(phrase)
                     break
             else:
-                found.append(stems[at])
+                found.append(self.words.get(word, word))
                 at += 1
         return found
 
 
 def load_lexicon(folder: Path) -> Lexicon:
     """The word lists in `folder`; see the head of each file for its form."""
-    groups: dict[tuple[str, ...], str] = {}
+    words: dict[str, str] = {}
+    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
     for line in _lines(folder / "synonyms.txt"):
         forms = [tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("=")]
+        group = "~" + " ".join(forms[0])
         for form in forms:
-            groups.setdefault(form, "~" + " ".join(forms[0]))
+            if len(form) == 1:
+                words.setdefault(form[0], group)
+            else:
+                phrases.setdefault(form[0], []).append((form, group))
     common = _stems(folder / "common.txt")
-    common |= {group for form, group in groups.items() if form[0] in common and len(form) == 1}
-    return Lexicon(_stems(folder / "stopwords.txt"), common, groups, max(map(len, groups), default=1))
+    return Lexicon(
+        stopwords=_stems(folder / "stopwords.txt"),
+        common=common | {group for word, group in words.items() if word in common},
+        words=words,
+        phrases={first: tuple(sorted(each, key=lambda entry: -len(entry[0]))) for first, each in phrases.items()},
+    )
 
 
 def _stems(path: Path) -> frozenset[str]:

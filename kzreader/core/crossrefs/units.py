@@ -102,7 +102,7 @@ def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
 def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """Stems with names and synonyms under one term, and the subjects that `found` touches beside their words."""
     stems: list[str] = []
-    subjects = set()
+    subjects: set[str] = set()
     for token in found:
         around = [term for start, end, term in sentence.names if start <= token.start < end]
         name = next((term for term in around if term[0] == NAME_MARK), None)
