@@ -49,9 +49,11 @@ def test_a_running_thread_is_seen():
 
 
 def test_a_child_process_is_seen():
-    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+    command = [sys.executable, "-c", "print('here', flush=True); input()"]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout.readline() == "here\n"
         seen = leaks.child_processes()
-        process.communicate()
+        process.communicate("\n")
 
     assert process.pid in seen
     assert process.pid not in leaks.child_processes()
