@@ -16,7 +16,10 @@ LONGEST_SENTENCE = 120
 
 _OPENERS = "\"'“”‘«‹„([{「『（《—–-"
 _CLOSERS = "\"'”’»›“)]}」』）》"
-_END = re.compile(rf"(?P<cjk>[。！？]+)[{re.escape(_CLOSERS)}]*|(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*(?=\s|$)")
+_CHINESE_CLOSERS = "\"'”’）」』》"
+_END = re.compile(
+    rf"(?P<cjk>[。！？]+)[{_CHINESE_CLOSERS}]*|(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*(?=\s|$)",
+)
 _LAST_WORD = re.compile(r"[^\s\"'“”‘«„()\[\]:;/]+$")
 _WORD = re.compile(r"\S+")
 _LOOK_BACK = 24

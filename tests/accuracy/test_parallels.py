@@ -10,9 +10,9 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-
 from accuracy.parallels_scoring import SEEDS, interview_pairs, labels_folder, seed_pairs, total
 from accuracy.train_parallels import Examples, examples_of, shown, train
+
 from kzreader.core.crossrefs.alignment import load_engine
 from kzreader.core.crossrefs.parallels import compare
 from kzreader.core.library import bundled_library, interview_from_text
