@@ -35,6 +35,8 @@ READING_LINE = 1 / 3
 _LAID_OUT_AT_ONCE = 150_000
 _SETTLED_AFTER = 30
 _GLIDE = 180
+_DESCENT = 5
+"""How far letters may hang below the last line of a block, which is lower than its letters are high."""
 _GUTTER, _NARROW_GUTTER, _RIGHT = 64, 44, 18
 _NARROW = 480
 
@@ -56,6 +58,7 @@ class PageCanvas(QTextEdit):
         self._bright: set[int] | None = None
         self._anchor: tuple[int, int] | None = None
         self._restoring = False
+        self._room = 0
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
         self._settling.timeout.connect(self.settled)
         self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -135,6 +138,21 @@ class PageCanvas(QTextEdit):
         found = self.document().documentLayout().hitTest(QPointF(point) + self._shift(), Qt.HitTestAccuracy.ExactHit)
         return found if found >= 0 else None
 
+    def spare_room(self) -> int:
+        """The pixels beside the scroll bar that a full column and its gutter leave over."""
+        column = self._typography.column if self._typography else 0
+        return self.width() - self.verticalScrollBar().sizeHint().width() - _GUTTER - column - _RIGHT
+
+    def set_room(self, room: int) -> None:
+        """Keep so many pixels free between the column and the scroll bar, for a margin."""
+        if room != self._room:
+            self._room = room
+            keep, self._restoring = self._restoring, True
+            self._place_column()
+            self._lay_out()
+            self._restoring = keep
+            self.column_moved.emit()
+
     def line_height(self) -> int:
         """From one line of the text to the next."""
         return self._typography.line if self._typography else self.fontMetrics().lineSpacing()
@@ -152,6 +170,12 @@ class PageCanvas(QTextEdit):
         """The page positions in view."""
         bottom = self.viewport().rect().bottomRight()
         return self.position_at(QPoint(0, 0)), self.position_at(bottom) + 1
+
+    def page_height(self) -> int:
+        """The height of the whole page; of a long one, as far as it is laid out."""
+        if self._is_short():
+            return round(self.document().size().height())
+        return self.verticalScrollBar().maximum() + self.viewport().height()
 
     @property
     def anchor(self) -> tuple[int, int] | None:
@@ -181,19 +205,18 @@ class PageCanvas(QTextEdit):
     def _place_column(self) -> None:
         if self._typography is None:
             return
-        scroll = self.verticalScrollBar().sizeHint().width()
-        available = self.width() - scroll
+        available = self.width() - self.verticalScrollBar().sizeHint().width() - self._room
         gutter = _NARROW_GUTTER if available < _NARROW else _GUTTER
         column = max(80, min(self._typography.column, available - gutter - _RIGHT))
         left = max(gutter, (available - column) // 2)
         if self.lineWrapColumnOrWidth() != column + 2 * BLEED:
             self.setLineWrapColumnOrWidth(column + 2 * BLEED)
-        if self.viewportMargins().left() != left - BLEED:
-            self.setViewportMargins(left - BLEED, 0, 0, 0)
+        if (self.viewportMargins().left(), self.viewportMargins().right()) != (left - BLEED, self._room):
+            self.setViewportMargins(left - BLEED, 0, self._room, 0)
 
     def _lay_out(self) -> None:
         self._geometry.forget()
-        if self.document().characterCount() <= _LAID_OUT_AT_ONCE:
+        if self._is_short():
             self.document().documentLayout().documentSize()
         self._restore()
         self._settling.start()
@@ -207,6 +230,9 @@ class PageCanvas(QTextEdit):
         self._restoring = keep
         self.column_moved.emit()
 
+    def _is_short(self) -> bool:
+        return self.document().characterCount() <= _LAID_OUT_AT_ONCE
+
     def _on_size_changed(self) -> None:
         self._settling.start()
 
@@ -215,8 +241,12 @@ class PageCanvas(QTextEdit):
             return
         position, y = self._anchor
         keep, self._restoring = self._restoring, True
-        top = self._geometry.caret(position).top()
-        self.verticalScrollBar().setValue(round(top) - y)
+        target = round(self._geometry.caret(position).top()) - y
+        bar = self.verticalScrollBar()
+        # Qt tells the scroll bar of a long page only step by step, as it lays the page out in spare moments.
+        if target > bar.maximum() and not self._is_short():
+            bar.setMaximum(target)
+        bar.setValue(target)
         self._restoring = keep
 
     def _on_scrolled(self) -> None:
@@ -263,7 +293,7 @@ class PageCanvas(QTextEdit):
         veil, wide = dimming(self._typography.style.theme), self.viewport().width()
         for block, box in self.blocks_between(start, end):
             if self._page.blocks[block.blockNumber()].paragraph.number not in self._bright:
-                painter.fillRect(QRectF(0, box.top(), wide, box.height()), veil)
+                painter.fillRect(QRectF(0, box.top(), wide, box.height() + _DESCENT), veil)
 
     def blocks_between(self, start: int, end: int) -> Iterator[tuple[QTextBlock, QRectF]]:
         """The blocks that hold page positions `start` to `end`, with rectangles in the document's coordinates."""
@@ -290,9 +320,15 @@ class PageCanvas(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        keep = self.verticalScrollBar().value()
+        self.set_cursor(cursor)
+
+    def set_cursor(self, cursor: QTextCursor) -> None:
+        """Set caret and selection without scrolling, which Qt would do."""
+        kept, value = self._restoring, self.verticalScrollBar().value()
+        self._restoring = True
         self.setTextCursor(cursor)
-        self.verticalScrollBar().setValue(keep)
+        self.verticalScrollBar().setValue(value)
+        self._restoring = kept
 
     @override
     def loadResource(self, type: int, name: QUrl | str) -> object:

@@ -7,6 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
+_LEFT, _FIELD = 20, 320
+_MARGINS = (6, 10, 6)
+"""Above, right and below."""
+
 
 class FindBar(QFrame):
     """Words to find, where among the hits the reader stands, on and back. Hidden until it is opened.
@@ -22,6 +26,7 @@ class FindBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findbar")
+        self._row = QHBoxLayout(self)
         self.field = QLineEdit(self)
         self.field.setPlaceholderText(self.tr("Find in this interview"))
         self.field.setAccessibleName(self.tr("Find in this interview"))
@@ -50,13 +55,20 @@ class FindBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
-        row.setContentsMargins(20, 6, 10, 6)
+        row = self._row
+        row.setContentsMargins(_LEFT, *_MARGINS)
         row.setSpacing(4)
-        row.addWidget(self.field, 1)
+        self.field.setMaximumWidth(_FIELD)
+        row.addWidget(self.field, 4)
         row.addSpacing(4)
-        for widget in (self.count, self.previous, self.next, self.close_button):
+        for widget in (self.previous, self.next, self.count):
             row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.close_button)
+
+    def align(self, left: int) -> None:
+        """Begin where the text of the page begins, `left` pixels from the pane's edge."""
+        self._row.setContentsMargins(left, *_MARGINS)
 
     @property
     def query(self) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QFontMetrics,
     QHelpEvent,
@@ -32,7 +33,7 @@ from kzreader.ui.theme import Theme
 
 _GAP = 4
 _RADIUS = 4.0
-_FROM_TEXT = 2
+_FROM_TEXT = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +211,20 @@ class Gutter(QWidget):
         return super().event(event)
 
     @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        signs = list(self._signs())
+        if signs and not any(_key(sign.mark) == self._current for sign in signs):
+            self._set_current(signs[0])
+
+    def _set_current(self, sign: _Sign) -> None:
+        self._current = _key(sign.mark)
+        self.setAccessibleDescription(
+            self.tr("Paragraph {number}: {topics}").format(number=sign.mark.paragraph, topics=self._words(sign))
+        )
+        self.update()
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         signs = list(self._signs())
         index = next((i for i, sign in enumerate(signs) if _key(sign.mark) == self._current), None)
@@ -217,8 +232,7 @@ class Gutter(QWidget):
         if signs and event.key() in steps:
             step = steps[Qt.Key(event.key())]
             chosen = 0 if index is None else min(max(index + step, 0), len(signs) - 1)
-            self._current = _key(signs[chosen].mark)
-            self.update()
+            self._set_current(signs[chosen])
         elif index is not None and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space}:
             self._open_menu(signs[index])
         elif index is not None and event.key() == Qt.Key.Key_Delete:
@@ -242,7 +256,7 @@ class Gutter(QWidget):
         )
 
     def _open_menu(self, sign: _Sign) -> None:
-        self._current = _key(sign.mark)
+        self._set_current(sign)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for index, mark in enumerate((sign.mark, *sign.more)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,10 +14,11 @@ from kzreader.ui.reading.chips import ChipRow
 from kzreader.ui.reading.values import HeaderInfo
 from kzreader.ui.theme import Theme
 
-_SIDE = 20
+_LEFT = 20
+_MARGINS = (12, 10, 10)
+"""Above, right and below."""
 _TITLE_POINTS = 14.0
 _DETAIL_POINTS = 9.5
-_TITLE_LINES = 2
 
 
 class Title(QWidget):
@@ -42,20 +43,32 @@ class Title(QWidget):
 
     def lines(self) -> list[str]:
         """The lines as they are shown."""
+        width = self._balanced_width()
+        starts = self._starts(width)
+        if len(starts) < 2:
+            return [QFontMetrics(self.font()).elidedText(self._words, Qt.TextElideMode.ElideRight, self.width())]
+        first, second = self._words[: starts[1]].rstrip(), self._words[starts[1] :]
+        return [first, QFontMetrics(self.font()).elidedText(second, Qt.TextElideMode.ElideRight, self.width())]
+
+    def _balanced_width(self) -> int:
+        """The narrowest width at which the title takes no more lines than it must, so that no word stands alone."""
+        low, high = 40, max(self.width(), 40)
+        needed = len(self._starts(high))
+        while high - low > 4:
+            middle = (low + high) // 2
+            low, high = (low, middle) if len(self._starts(middle)) <= needed else (middle, high)
+        return high
+
+    def _starts(self, width: int) -> list[int]:
+        """Where each line begins, if lines are that wide."""
         layout = QTextLayout(self._words, self.font())
-        layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-        metrics = QFontMetrics(self.font())
-        made: list[str] = []
+        starts: list[int] = []
         layout.beginLayout()
         while (line := layout.createLine()).isValid():
-            line.setLineWidth(max(self.width(), 40))
-            rest = self._words[line.textStart() :]
-            if len(made) == _TITLE_LINES - 1:
-                made.append(metrics.elidedText(rest, Qt.TextElideMode.ElideRight, self.width()))
-                break
-            made.append(rest[: line.textLength()].rstrip())
+            line.setLineWidth(width)
+            starts.append(line.textStart())
         layout.endLayout()
-        return made
+        return starts
 
     @override
     def hasHeightForWidth(self) -> bool:
@@ -64,7 +77,7 @@ class Title(QWidget):
     @override
     def heightForWidth(self, width: int) -> int:
         wide = QFontMetrics(self.font()).horizontalAdvance(self._words)
-        return QFontMetrics(self.font()).height() * (1 if wide <= width else _TITLE_LINES)
+        return QFontMetrics(self.font()).height() * (1 if wide <= width else 2)
 
     @override
     def sizeHint(self) -> QSize:
@@ -145,6 +158,7 @@ class Header(QWidget):
         self.swap = _LineButton(_arrows, self.tr("Swap with the next pane"), self)
         self.close_button = _LineButton(_cross, self.tr("Close the pane"), self)
         self.setAutoFillBackground(True)
+        self._whole = QVBoxLayout(self)
         self._lay_out()
         self.chips.chip_clicked.connect(self.chip_clicked)
         self.swap.clicked.connect(self.swap_requested)
@@ -160,8 +174,8 @@ class Header(QWidget):
         top.addLayout(words, 1)
         top.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(_SIDE, 12, 10, 10)
+        whole = self._whole
+        whole.setContentsMargins(_LEFT, *_MARGINS)
         whole.setSpacing(8)
         whole.addLayout(top)
         whole.addWidget(self.chips)
@@ -186,6 +200,10 @@ class Header(QWidget):
         quiet.setColor(quiet.ColorRole.WindowText, theme.colour("muted"))
         self.details.setPalette(quiet)
         self.chips.show_chips(self._info.chips, theme)
+
+    def align(self, left: int) -> None:
+        """Begin where the text of the page begins, `left` pixels from the pane's edge."""
+        self._whole.setContentsMargins(left, *_MARGINS)
 
     def set_active(self, active: bool) -> None:
         """Whether keys go to this pane."""

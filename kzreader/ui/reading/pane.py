@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
+from textwrap import shorten
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
@@ -20,8 +21,7 @@ from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
 from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_lanes, placed
-from kzreader.ui.reading.page import build_page
-from kzreader.ui.reading.selectionbar import SelectionBar
+from kzreader.ui.reading.page import BLEED, build_page
 from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
@@ -29,6 +29,7 @@ from kzreader.ui.reading.view import PageView
 INTERVIEW_MIME = "application/x-kzreader-interview"
 _FLASH = 1600
 """Milliseconds that a flash stays."""
+_TIP = 120
 
 
 class ReadingPane(QWidget):
@@ -44,6 +45,7 @@ class ReadingPane(QWidget):
     annotation_activated = Signal(tuple)
     passage_activated = Signal(object)
     furniture_toggled = Signal(bool)
+    zoom_requested = Signal(int)
     chip_clicked = Signal(str)
     topic_accept_requested = Signal(str, int)
     topic_reject_requested = Signal(str, int)
@@ -65,15 +67,15 @@ class ReadingPane(QWidget):
         self._topics: Mapping[str, Topic] = {}
         self.page = PageView(self)
         self.header = Header(self)
-        self.find_bar = FindBar(self)
+        self.findbar = FindBar(self)
         self.gutter = Gutter(self.page)
-        self._bar = SelectionBar(self.page)
         self._body = QHBoxLayout()
         self._body.addWidget(self.page, 1)
         self._lay_out()
         self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
         self._flashing.timeout.connect(partial(self._put, LayerName.FLASH, ()))
         self.setAcceptDrops(True)
+        self.page.set_tip(self._tip)
         self._colour()
         self._connect()
 
@@ -83,7 +85,7 @@ class ReadingPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self.find_bar)
+        column.addWidget(self.findbar)
         column.addLayout(self._body, 1)
 
     def _colour(self) -> None:
@@ -98,8 +100,8 @@ class ReadingPane(QWidget):
         self.page.mark_activated.connect(self._on_mark_activated)
         self.page.mark_pointed.connect(self._on_mark_pointed)
         self.page.selectionChanged.connect(self._on_selection_changed)
-        self.page.selected.connect(self._show_bar)
-        self.page.scrolled.connect(self._move_bar)
+        self.page.zoom_requested.connect(self.zoom_requested)
+        self.findbar.closed.connect(self.page.setFocus)
         self.page.column_moved.connect(self._place_gutter)
         self.gutter.accept_requested.connect(self.topic_accept_requested)
         self.gutter.reject_requested.connect(self.topic_reject_requested)
@@ -146,8 +148,7 @@ class ReadingPane(QWidget):
 
     def set_actions(self, *, selection: Sequence[QAction], context: Sequence[QAction | None]) -> None:
         """What can be done with a selection, and the entries of the page's menu; None is a line between them."""
-        self._bar.set_actions(selection)
-        self.page.set_context_actions(context)
+        self.page.set_actions(selection=selection, context=context)
 
     def set_margin(self, margin: QWidget) -> None:
         """Put a widget beside the page, as high as the page."""
@@ -247,7 +248,7 @@ class ReadingPane(QWidget):
 
     def content_height(self) -> int:
         """The height of the whole page in pixels, as far as it is laid out."""
-        return round(self.page.document().size().height())
+        return self.page.page_height()
 
     def scroll_to(self, place: int | Span, y: int | None = None, *, smooth: bool = False) -> None:
         """Scroll until the line of an offset, or the first line of a span, begins at height `y` of the viewport.
@@ -319,28 +320,17 @@ class ReadingPane(QWidget):
             self._shown_selection = selection
             self.selection_changed.emit(selection)
 
-    def _show_bar(self, stands: bool) -> None:
-        selection = self.selection() if stands else None
-        if selection:
-            margins = self.page.viewport().geometry()
-            lines = [line.translated(margins.topLeft()) for line in self.span_rects(selection)]
-            self._bar.show_at(lines, margins)
-        else:
-            self._bar.hide()
-
-    def _move_bar(self) -> None:
-        if self._bar.isVisible():
-            self._show_bar(True)
-
     def _place_gutter(self) -> None:
         area = self.page.viewport().geometry()
         self.gutter.setGeometry(0, area.top(), area.left(), area.height())
+        for bar in (self.header, self.findbar):
+            bar.align(area.left() + BLEED)
 
     def _select_paragraph(self, number: int) -> None:
         if self._interview:
             self.select(self._interview.paragraphs[number - 1].body)
             self.page.setFocus()
-            self._show_bar(True)
+            self.page.show_bar()
 
     def _on_mark_activated(self, mark: Mark) -> None:
         value = mark.value
@@ -359,6 +349,14 @@ class ReadingPane(QWidget):
             self.mention_hovered.emit(mark.value.entity, mark.value.span, self._below(mark))
         else:
             self.mention_left.emit()
+
+    def _tip(self, mark: Mark) -> str:
+        """What a tool tip says of an annotation: the beginning of its note, and its topics."""
+        if not isinstance(mark.value, Annotation):
+            return ""
+        first = mark.value.body.strip().partition("\n")[0]
+        names = [self._topics[topic].name for topic in mark.value.topics if topic in self._topics]
+        return "\n".join(filter(None, (shorten(first, _TIP, placeholder=" …"), ", ".join(names))))
 
     def _below(self, mark: Mark) -> QPoint:
         rects = self.page.rects(mark.ranges)

@@ -38,6 +38,14 @@ class SelectionBar(QFrame):
         """The buttons, in order."""
         return list(self._buttons)
 
+    def take_focus(self) -> bool:
+        """Give the first button the keys; False where the bar is not there."""
+        usable = [button for button in self._buttons if button.isEnabled()]
+        if self.isHidden() or not usable:
+            return False
+        usable[0].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def _button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)

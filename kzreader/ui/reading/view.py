@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QTextCursor,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from typing_extensions import override
 
 from kzreader.ui.reading.canvas import PageCanvas
 from kzreader.ui.reading.layers import Mark
 from kzreader.ui.reading.page import Page
+from kzreader.ui.reading.selectionbar import SelectionBar
 from kzreader.ui.reading.typography import Typography
 
 
@@ -24,28 +34,52 @@ class PageView(PageCanvas):
     """The Mark under the pointer, or None."""
     fold_activated = Signal(int)
     """A run of furniture, by the number of its first paragraph."""
-    selected = Signal(bool)
-    """Whether a selection is finished and stands."""
+    zoom_requested = Signal(int)
+    """1: larger letters, -1: smaller ones."""
     focused = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed: QPoint | None = None
+        self._extended = False
         self._pointed: Mark | None = None
         self._last: Mark | None = None
         self.activated_at = -1
         """The page position of the last activation."""
+        self._tip: Callable[[Mark], str] | None = None
+        self._bar = SelectionBar(self)
         self._context: Sequence[QAction | None] = ()
         self.selectionChanged.connect(self._on_selection_changed)
+        self.scrolled.connect(self._move_bar)
 
     @override
     def show_page(self, page: Page, typography: Typography) -> None:
         self._pointed = self._last = None
         super().show_page(page, typography)
 
-    def set_context_actions(self, actions: Sequence[QAction | None]) -> None:
-        """The entries of the context menu; None is a line between them."""
-        self._context = tuple(actions)
+    def set_actions(self, *, selection: Sequence[QAction], context: Sequence[QAction | None]) -> None:
+        """What is offered at a selection, and the entries of the context menu; None is a line between them."""
+        self._bar.set_actions(selection)
+        self._context = tuple(context)
+
+    def set_tip(self, tip: Callable[[Mark], str]) -> None:
+        """What the tool tip of a mark says; empty for none."""
+        self._tip = tip
+
+    @property
+    def bar(self) -> SelectionBar:
+        """What stands at a selection."""
+        return self._bar
+
+    def show_bar(self) -> None:
+        """Offer at the selection what can be done with it."""
+        cursor, area = self.textCursor(), self.viewport().geometry()
+        lines = self.rects([(cursor.selectionStart(), cursor.selectionEnd())]) if cursor.hasSelection() else []
+        self._bar.show_at([line.translated(area.topLeft()) for line in lines], area)
+
+    def _move_bar(self) -> None:
+        if self._bar.isVisible():
+            self.show_bar()
 
     def marks_at(self, point: QPoint) -> list[Mark]:
         """The marks under a point of the viewport, the most particular first."""
@@ -58,15 +92,21 @@ class PageView(PageCanvas):
         caret = self.textCursor().selectionStart()
         if not start <= caret < end:
             caret = start - 1 if forward else end
-        if forward:
-            found = [mark for mark in self.layers.reachable(caret + 1, end) if mark.start > caret]
-        else:
-            found = [mark for mark in self.layers.reachable(start, max(start, caret)) if start <= mark.start < caret]
-        if not found:
+        stops = self._stops(start, end)
+        ahead = [stop for stop in stops if stop[0] > caret] if forward else [stop for stop in stops if stop[0] < caret]
+        if not ahead:
             return False
-        self.select(*(found[0] if forward else found[-1]).ranges[0])
+        self.select(*(ahead[0] if forward else ahead[-1]))
         self.show_caret()
         return True
+
+    def _stops(self, start: int, end: int) -> list[tuple[int, int]]:
+        """Marks and lines of folded paragraphs that begin between two page positions, in order."""
+        found = [mark.ranges[0] for mark in self.layers.reachable(start, end)]
+        for block, _ in self.blocks_between(start, end):
+            if self.fold_at(block.position()) is not None:
+                found.append((block.position(), block.position() + block.length() - 1))
+        return sorted(stop for stop in set(found) if stop[0] >= start)
 
     def activate_at(self, position: int) -> bool:
         """Activate what stands at a page position; again, the next of what lies there. False where nothing does."""
@@ -118,8 +158,10 @@ class PageView(PageCanvas):
         super().mouseReleaseEvent(event)
         point, pressed = event.position().toPoint(), self._pressed
         self._pressed = None
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
         if self.textCursor().hasSelection():
-            self.selected.emit(True)
+            self.show_bar()
         elif pressed and (point - pressed).manhattanLength() < QApplication.startDragDistance():
             position = self.exact_position_at(point)
             if position is not None:
@@ -141,22 +183,57 @@ class PageView(PageCanvas):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for action in self._context:
             menu.addAction(action) if action else menu.addSeparator()
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        if not by_key and not self.textCursor().hasSelection():
+            cursor = self.textCursor()
+            cursor.setPosition(self.position_at(event.pos()))
+            self.set_cursor(cursor)
+        caret = self.viewport().mapToGlobal(self.caret_rect(self.textCursor().position()).bottomLeft())
         if not menu.isEmpty():
-            menu.popup(event.globalPos())
+            menu.popup(caret if by_key else event.globalPos())
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_requested.emit(1 if event.angleDelta().y() > 0 else -1)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            tips = [self._tip(mark) for mark in self.marks_at(event.pos())] if self._tip else []
+            QToolTip.showText(event.globalPos(), "\n".join(filter(None, tips)), self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not self._handled(event):
-            super().keyPressEvent(event)
+        if self._handled(event):
+            return
+        before = self._ends()
+        super().keyPressEvent(event)
+        self._extended = self.textCursor().hasSelection() and self._ends() != before
+        if self._extended:
+            self.show_caret()
+            if not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self.show_bar()
 
     @override
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         super().keyReleaseEvent(event)
-        if event.key() == Qt.Key.Key_Shift and self.textCursor().hasSelection():
-            self.selected.emit(True)
+        if event.key() == Qt.Key.Key_Shift and self._extended:
+            self._extended = False
+            self.show_bar()
+
+    def _ends(self) -> tuple[int, int]:
+        return self.textCursor().selectionStart(), self.textCursor().selectionEnd()
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        if next and self._bar.take_focus():
+            return True
         if self.step_to_mark(forward=next, in_view=True):
             return True
         return super().focusNextPrevChild(next)
@@ -210,9 +287,7 @@ class PageView(PageCanvas):
         reached = self.position_at(QPoint(rect.left(), height + distance - moved))
         cursor = self.textCursor()
         cursor.setPosition(reached)
-        keep = bar.value()
-        self.setTextCursor(cursor)
-        bar.setValue(keep)
+        self.set_cursor(cursor)
 
     def _point(self, point: QPoint) -> None:
         marks = self.marks_at(point)
@@ -227,5 +302,4 @@ class PageView(PageCanvas):
             self.mark_pointed.emit(mark)
 
     def _on_selection_changed(self) -> None:
-        if not self.textCursor().hasSelection():
-            self.selected.emit(False)
+        self._bar.hide()
