@@ -21,6 +21,11 @@ def resources(*parts: str) -> Path:
     return _data_root().joinpath("resources", *parts)
 
 
+def code(*parts: str) -> Path:
+    """A folder of the program's own code."""
+    return _PACKAGE.joinpath(*parts)
+
+
 def seeds(*parts: str) -> Path:
     """A bundled document."""
     return _data_root().joinpath("seeds", *parts)

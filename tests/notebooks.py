@@ -31,6 +31,8 @@ def interview(name: str, *paragraphs: str, **fields: str) -> Interview:
 
 FIRST = interview("first", "Trade grew by a fifth.", "Қазақстан sells oil 😀, grain.", outlet="Star", date="2024-07-01")
 SECOND = interview("second", "Trade grew by twenty per cent.", "Oil pays for schools.", outlet="Moon", date="2024-07")
+TRADE_GREW = ("first", Span(0, 10))
+TWENTY = ("second", Span(14, 29))
 LIBRARY = Library((FIRST, SECOND))
 OWN = interview_from_text("Question: Why?\n\nAnswer: Because of the steppe.\n", path="steppe.txt")
 
@@ -45,6 +47,11 @@ def open_workspace(path: Path | None = None, **options: object) -> Workspace:
         "author": "Reader",
     }
     return Workspace.open(path, LIBRARY, **{**settings, **options})
+
+
+def noted(workspace: Workspace, **fields: object) -> str:
+    """The id of a new note on the first interview."""
+    return workspace.annotate([TRADE_GREW], **fields).added_annotations[0].id
 
 
 def records_on_disk(path: Path) -> dict[tuple[str, str], object]:

@@ -24,9 +24,6 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.gazetteer import Gazetteer
     from kzreader.core.topics import Codebook
 
-_PROGRAM = (Path(__file__).parent, Path(__file__).parent / "crossrefs")
-"""Where the code is that computes what is kept here."""
-
 _Result = TypeVar("_Result")
 
 
@@ -146,7 +143,8 @@ def _fingerprint(interview: Interview) -> tuple[str, str]:
 
 def _program_key() -> str:
     """Another one for every installation and every edit of the code, so that no old result outlives its method."""
-    files = sorted(file for folder in _PROGRAM for file in folder.glob("*.py"))
+    folders = (paths.code("core"), paths.code("core", "crossrefs"))
+    files = sorted(file for folder in folders for file in folder.glob("*.py"))
     states = [(file.name, file.stat()) for file in files]
     return key_of(*(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
 

@@ -6,17 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from notebooks import ENERGY, FIRST, OWN, SECOND, open_workspace, records_in, records_on_disk
+from notebooks import ENERGY, FIRST, OWN, SECOND, TRADE_GREW, TWENTY, noted, open_workspace, records_in, records_on_disk
 
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.errors import NotANotebook, NotebookError, ReadOnlyNotebook, RequestError
+from kzreader.core.errors import RequestError
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.edits import Added, Change, Removed
 from kzreader.core.text import Span
 from kzreader.core.workspace import Workspace, random_id, utc_now
 
-TRADE_GREW = ("first", Span(0, 10))
-TWENTY = ("second", Span(14, 29))
 OIL = TopicSuggestion(topic="energy", paragraph=2, span=FIRST.paragraphs[1].span)
 GRAIN = TopicSuggestion(topic="trade", paragraph=2, span=FIRST.paragraphs[1].span)
 SCHOOLS = TopicSuggestion(topic="energy", paragraph=2, span=SECOND.paragraphs[1].span)
@@ -25,12 +23,6 @@ SCHOOLS = TopicSuggestion(topic="energy", paragraph=2, span=SECOND.paragraphs[1]
 @pytest.fixture
 def workspace() -> Workspace:
     return open_workspace()
-
-
-def noted(workspace: Workspace, **fields: object) -> str:
-    """The id of a new note on the first interview."""
-    change = workspace.annotate([TRADE_GREW], **fields)
-    return change.added_annotations[0].id
 
 
 def test_a_highlight_knows_its_words_and_what_stands_around_them(workspace: Workspace):
@@ -309,118 +301,6 @@ def test_a_draft_is_no_step(workspace: Workspace):
     note = noted(workspace)
     workspace.put_draft(note, "half")
     assert workspace.undo_change.verb == "annotate"
-
-
-def test_another_program_on_the_same_notebook_loses_nothing_and_takes_nothing(tmp_path: Path):
-    here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
-    mine = noted(here, body="mine")
-    change = there.annotate([TWENTY], body="theirs")
-    assert change.reloaded
-    assert here.refresh().reloaded
-    assert here.refresh() is None
-    assert {annotation.body for annotation in here.notebook.ordered()} == {"mine", "theirs"}
-    here.edit_note(mine, "mine, longer")
-    assert there.refresh().reloaded
-    assert records_in(here) == records_in(there) == records_on_disk(tmp_path / "n.kzn")
-    here.close()
-    there.close()
-
-
-def test_undoing_leaves_what_another_program_needs(tmp_path: Path):
-    here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
-    noted(here, topics=["energy"])
-    there.annotate([TRADE_GREW], body="theirs", topics=["energy"])
-    here.undo()
-    assert [annotation.body for annotation in here.annotations_of("first")] == ["theirs"]
-    assert here.redo().reloaded is False
-    assert len(here.annotations_of("first")) == 2
-    here.close()
-    there.close()
-
-
-def test_a_step_on_what_another_program_changed_is_not_undone(tmp_path: Path):
-    here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
-    note = noted(here, body="one")
-    here.edit_note(note, "two")
-    there.refresh()
-    there.edit_note(note, "theirs")
-    with pytest.raises(RequestError, match="another program"):
-        here.undo()
-    assert here.refresh().reloaded
-    assert here.annotation(note).body == "theirs"
-    assert here.undo_change.verb == "annotate"
-    here.close()
-    there.close()
-
-
-def test_a_note_that_another_program_removed_is_not_written(tmp_path: Path):
-    here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
-    note = noted(here)
-    there.refresh()
-    there.remove([note])
-    with pytest.raises(RequestError, match="not there any more"):
-        here.edit_note(note, "words")
-    assert here.refresh().reloaded
-    assert here.annotations_of("first") == ()
-    here.close()
-    there.close()
-
-
-def test_a_read_only_notebook_shows_its_notes_and_takes_none(tmp_path: Path):
-    workspace = open_workspace(tmp_path / "n.kzn")
-    note = noted(workspace, body="one")
-    workspace.close()
-    before = (tmp_path / "n.kzn").read_bytes()
-    reading = open_workspace(tmp_path / "n.kzn", read_only=True)
-    assert reading.read_only
-    assert reading.edit_note(note, "one") is None
-    assert reading.recover_drafts() is None
-    with pytest.raises(ReadOnlyNotebook):
-        reading.edit_note(note, "two")
-    assert reading.annotation(note).body == "one"
-    assert not reading.can_undo
-    reading.close()
-    assert (tmp_path / "n.kzn").read_bytes() == before
-
-
-def test_going_on_in_another_notebook(tmp_path: Path):
-    workspace = open_workspace(tmp_path / "a.kzn")
-    noted(workspace)
-    assert workspace.new_notebook(tmp_path / "b.kzn").reloaded
-    assert (workspace.path, workspace.can_undo) == (tmp_path / "b.kzn", False)
-    assert workspace.annotations_of("first") == ()
-    workspace.open_notebook(tmp_path / "a.kzn")
-    assert len(workspace.annotations_of("first")) == 1
-    workspace.close()
-
-
-def test_a_notebook_that_cannot_be_opened_leaves_the_present_one_open(tmp_path: Path):
-    workspace = open_workspace(tmp_path / "a.kzn")
-    noted(workspace)
-    (tmp_path / "other.kzn").write_text("no notebook")
-    with pytest.raises(NotANotebook):
-        workspace.open_notebook(tmp_path / "other.kzn")
-    with pytest.raises(NotebookError, match="already"):
-        workspace.new_notebook(tmp_path / "other.kzn")
-    workspace.undo()
-    assert workspace.path == tmp_path / "a.kzn"
-    workspace.close()
-
-
-def test_a_saved_copy_holds_everything_and_work_goes_on_in_the_first(tmp_path: Path):
-    workspace = open_workspace(tmp_path / "a.kzn")
-    noted(workspace, body="one")
-    workspace.save_copy(tmp_path / "b.kzn")
-    noted(workspace, body="two")
-    assert len(records_on_disk(tmp_path / "b.kzn")) == 2
-    assert len(records_on_disk(tmp_path / "a.kzn")) == 3
-    workspace.close()
-
-
-def test_a_notebook_in_memory_can_be_saved(workspace: Workspace, tmp_path: Path):
-    noted(workspace)
-    workspace.save_copy(tmp_path / "b.kzn")
-    assert records_on_disk(tmp_path / "b.kzn") == records_in(workspace)
 
 
 def test_a_change_says_what_it_concerns(workspace: Workspace):
