@@ -16,7 +16,7 @@ class EnglishPlurals(QTranslator):
     @override
     def translate(
         self, context: str, source_text: str, disambiguation: str | bytes | None = None, n: int = -1
-    ) -> str | None:  # type: ignore[override]
+    ) -> str | None:
         if n < 0 or "(s)" not in source_text:
             return None
         return source_text.replace("(s)", "" if n == 1 else "s")

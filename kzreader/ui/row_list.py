@@ -205,9 +205,7 @@ class RowList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _OPENING and self.currentIndex().isValid():
-            self._open(
-                self.currentIndex(), 0, beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            )
+            self._open(self.currentIndex(), 0, beside=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
         elif key in self._own_keys:
             self.key_pressed.emit(event.key())
         elif key == Qt.Key.Key_Escape:
@@ -216,7 +214,7 @@ class RowList(QListView):
             super().keyPressEvent(event)
 
     @override
-    def focusInEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def focusInEvent(self, event: QEvent) -> None:
         super().focusInEvent(event)  # type: ignore[arg-type]
         self.viewport().update()
 

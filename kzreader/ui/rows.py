@@ -6,7 +6,7 @@ and answer to keys alike.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any
@@ -64,9 +64,7 @@ class Text:
         return "".join(run.text for run in self.runs) + self.tail
 
 
-def text(
-    words: str, face: Face = Face.BODY, *, limit: int = 1, space: int = 0, part: int = 0, tail: str = ""
-) -> Text:
+def text(words: str, face: Face = Face.BODY, *, limit: int = 1, space: int = 0, part: int = 0, tail: str = "") -> Text:
     """A Text in one way."""
     return Text(runs=(Run(words),), face=face, limit=limit, space=space, part=part, tail=tail)
 
@@ -114,6 +112,15 @@ class Row:
         parts = [part.words for part in self.texts]
         parts += [self.trailing, self.spoken, self.body, *(chip.name for chip in self.chips)]
         return ", ".join(part for part in parts if part)
+
+
+_SAID: Mapping[int, Callable[[Row], str | None]] = {
+    Qt.ItemDataRole.DisplayRole: lambda row: row.texts[0].words if row.texts else "",
+    Qt.ItemDataRole.AccessibleTextRole: lambda row: row.words,
+    Qt.ItemDataRole.ToolTipRole: lambda row: row.tip or None,
+    Qt.ItemDataRole.EditRole: lambda row: row.body,
+}
+"""What a row says in each of Qt's roles."""
 
 
 class RowModel(QAbstractListModel):
@@ -202,15 +209,8 @@ class RowModel(QAbstractListModel):
             return None
         if role == ROW_ROLE:
             return row
-        if role == Qt.ItemDataRole.DisplayRole:
-            return row.texts[0].words if row.texts else ""
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return row.words
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tip or None
-        if role == Qt.ItemDataRole.EditRole:
-            return row.body
-        return None
+        said = _SAID.get(role)
+        return said(row) if said is not None else None
 
     @override
     def flags(self, index: _Index) -> Qt.ItemFlag:

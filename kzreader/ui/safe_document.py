@@ -22,7 +22,7 @@ class SafeDocument(QTextDocument):
         self.setDocumentMargin(0)
 
     @override
-    def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 - Qt's name
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
         return None
 
 
@@ -36,5 +36,5 @@ class SafeBrowser(QTextBrowser):
         self.setUndoRedoEnabled(False)
 
     @override
-    def loadResource(self, type: int, name: QUrl | str) -> Any:  # noqa: A002 - Qt's name
+    def loadResource(self, type: int, name: QUrl | str) -> Any:
         return None

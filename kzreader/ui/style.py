@@ -40,6 +40,9 @@ QPushButton:disabled, QToolButton:disabled { color: $faint; border-color: transp
 QPushButton:default:disabled { background: $pressed; color: $muted; }
 QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 2px 7px; }
 QPushButton:focus { padding: 3px 11px; }
+QPushButton[picker="true"] { text-align: left; padding: 4px 8px; }
+QPushButton[picker="true"]:focus { padding: 3px 7px; }
+QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:default:focus { border-color: $ink; }
 QToolButton[quiet="true"] { color: $muted; }
 QToolButton[quiet="true"]:hover, QToolButton[quiet="true"]:checked { color: $ink; }
@@ -93,6 +96,7 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QAbstractScrollArea::corner { background: transparent; }
 
+QSlider:horizontal { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; background: $pressed; border-radius: 2px; }
 QSlider::sub-page:horizontal { background: $accent; border-radius: 2px; }
 QSlider::handle:horizontal { background: $paper; border: 2px solid $accent; width: 12px; height: 12px;

@@ -84,4 +84,3 @@ def kind_in_words(interview: Interview) -> str:
 
 def _characters(interview: Interview) -> int:
     return sum(1 for character in interview.text if character.isalnum())
-

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kzreader.core.text import Span
@@ -17,8 +17,6 @@ from kzreader.ui.theme import interface_font
 from kzreader.ui.widgets import QuietLabel, quiet_button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
     from kzreader.ui.theme import Theme
 
 _WIDTH = 400
@@ -79,6 +77,7 @@ class EntityCard(QFrame):
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setObjectName("card")
         self.setAccessibleName(self.tr("About this name"))
         self._info: CardInfo | None = None
@@ -89,6 +88,7 @@ class EntityCard(QFrame):
         self._aliases = QuietLabel(parent=self)
         self._list = RowList(theme, self, opens_on_click=True)
         self._leaving = QTimer(self)
+        self._column = QVBoxLayout(self)
         self._build()
         self._connect()
         self.set_theme(theme)
@@ -113,11 +113,10 @@ class EntityCard(QFrame):
         head.addLayout(top)
         head.addWidget(self._kind)
         head.addWidget(self._aliases)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 8)
-        column.setSpacing(4)
-        column.addLayout(head)
-        column.addWidget(self._list, 1)
+        self._column.setContentsMargins(0, 0, 0, 8)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self._list, 1)
         self.setFixedWidth(_WIDTH)
 
     def _connect(self) -> None:
@@ -184,9 +183,9 @@ class EntityCard(QFrame):
         self._list.doItemsLayout()
         height = self._list.contents_height() if self._list.rows else 48
         self._list.setFixedHeight(min(_LIST_HEIGHT, height))
-        self.setFixedHeight(self.layout().totalHeightForWidth(_WIDTH))
-        room = self.parentWidget().rect()
-        point = self.parentWidget().mapFromGlobal(at)
+        self.setFixedHeight(self._column.totalHeightForWidth(_WIDTH))
+        room = self._window.rect()
+        point = self._window.mapFromGlobal(at)
         x = min(max(_AWAY, point.x() - 24), max(_AWAY, room.width() - _WIDTH - _AWAY))
         y = point.y() + _AWAY
         if y + self.height() > room.height() - _AWAY:
@@ -198,7 +197,7 @@ class EntityCard(QFrame):
         self.mention_activated.emit(document, span)
 
     @override
-    def enterEvent(self, event: QEvent) -> None:  # type: ignore[override]
+    def enterEvent(self, event: QEvent) -> None:
         self._leaving.stop()
         super().enterEvent(event)  # type: ignore[arg-type]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from kzreader.ui.crossrefs.flow import FlowLayout
 from kzreader.ui.row_list import RowList
@@ -16,6 +17,7 @@ from kzreader.ui.widgets import FilterField, QuietLabel, quiet_button
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QToolButton
 
     from kzreader.ui.theme import Theme
@@ -71,6 +73,8 @@ class CrossrefsView(QWidget):
     filter_changed = Signal(str)
     passage_activated = Signal(object)
     left = Signal()
+    shown = Signal()
+    """The panel came into view: what it shows may have waited for that."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,6 +85,7 @@ class CrossrefsView(QWidget):
         self._field = FilterField(self.tr("Filter names"), self)
         self._switches: dict[str, QToolButton] = {}
         self._switch_bar = QWidget(self)
+        self._switch_row = FlowLayout(self._switch_bar, spacing=2)
         self._entities = RowList(theme, self, opens_on_click=True)
         self._passage_hint = QuietLabel(parent=self)
         self._passages = RowList(theme, self, opens_on_click=True)
@@ -91,8 +96,7 @@ class CrossrefsView(QWidget):
         self._entities.setAccessibleName(self.tr("Names in the open interviews"))
         self._passages.setAccessibleName(self.tr("Parallel passages"))
         self._switch_bar.setAccessibleName(self.tr("Kinds of names that are marked"))
-        bar = FlowLayout(self._switch_bar, spacing=2)
-        bar.setContentsMargins(0, 0, 0, 0)
+        self._switch_row.setContentsMargins(0, 0, 0, 0)
         names = QWidget(self)
         column = QVBoxLayout(names)
         column.setContentsMargins(0, 8, 0, 0)
@@ -154,11 +158,11 @@ class CrossrefsView(QWidget):
         for group in self._groups:
             button = self._switches.get(group.type)
             if button is None:
-                button = quiet_button("", self._switch_bar, tip=self.tr("Mark these in the pages"))
+                button = quiet_button("", self._switch_bar, tip=self.tr("Show or hide these"))
                 button.setCheckable(True)
                 button.setObjectName(group.type)
                 button.clicked.connect(self._on_switched)
-                self._switch_bar.layout().addWidget(button)
+                self._switch_row.addWidget(button)
                 self._switches[group.type] = button
             button.setText(group.name)
             button.setChecked(group.shown)
@@ -237,7 +241,7 @@ class CrossrefsView(QWidget):
 
     def choose_passage(self, key: object) -> None:
         """Put the keyboard on a pair of passages."""
-        self._passages.choose(key)  # type: ignore[arg-type]
+        self._passages.choose(key)
 
     def focus_list(self) -> None:
         """Give the list in front the keyboard."""
@@ -245,10 +249,15 @@ class CrossrefsView(QWidget):
         rows.choose_first()
         rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def entity_point(self, entity: str) -> object:
+    def entity_point(self, entity: str) -> QPoint:
         """Where on the screen the row of that entity ends, to open a card beside it."""
         _, lower = self._entities.rect_of(entity)
         return self._entities.viewport().mapToGlobal(lower)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.shown.emit()
 
     def _on_entity_opened(self, key: str, _part: int, _beside: bool) -> None:
         self.entity_activated.emit(key)

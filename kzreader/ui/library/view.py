@@ -162,7 +162,9 @@ class LibraryView(QWidget):
         self._sections = tuple(sections)
         rows: list[Row] = []
         for section in self._sections:
-            rows.append(Row(key=f"section {section.id}", texts=(text(section.title, Face.HEADING, limit=2),), heading=True))
+            rows.append(
+                Row(key=f"section {section.id}", texts=(text(section.title, Face.HEADING, limit=2),), heading=True)
+            )
             rows += (self._row(document) for document in section.documents)
         if filtered:
             empty = self.tr("No interview answers to the filter. Press Escape in the field to see all of them.")
@@ -245,7 +247,7 @@ class LibraryView(QWidget):
         self._beside.hide()
 
     @override
-    def eventFilter(self, watched: object, event: QEvent) -> bool:  # type: ignore[override]
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
         if event.type() == QEvent.Type.MouseMove:
             row = self._list.row_model.row(self._list.indexAt(event.position().toPoint()))  # type: ignore[attr-defined]
             self._place_beside(row.key if row and not row.heading else None)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
-from kzreader.ui.row_painting import RowDelegate, face_font
+from kzreader.ui.row_layout import face_font
+from kzreader.ui.row_painting import RowDelegate
 from kzreader.ui.rows import ROW_ROLE, Face, Row
 
 if TYPE_CHECKING:
@@ -91,13 +92,12 @@ class NoteDelegate(RowDelegate):
 
     @override
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: _Index) -> QWidget:
-        place = QPersistentModelIndex(index)
         self._editing = index.data(ROW_ROLE).key
         self._editor = NoteEditor(parent)
         self._editor.setPlainText(index.data(Qt.ItemDataRole.EditRole))
         self._editor.moveCursor(QTextCursor.MoveOperation.End)
         self._editor.textChanged.connect(self._on_text_changed)
-        self._editor.lines_changed.connect(lambda: self.sizeHintChanged.emit(QModelIndex(place)))
+        self._editor.lines_changed.connect(self._list.scheduleDelayedItemsLayout)
         self._list.scheduleDelayedItemsLayout()
         return self._editor
 
@@ -115,7 +115,7 @@ class NoteDelegate(RowDelegate):
     def updateEditorGeometry(self, editor: QWidget, option: QStyleOptionViewItem, index: _Index) -> None:
         if isinstance(editor, NoteEditor):
             height = editor.wanted_height()
-            rect = option.rect  # type: ignore[attr-defined]
+            rect = option.rect
             editor.setGeometry(rect.x() + 18, rect.bottom() - height - 10, rect.width() - 34, height)
 
     @override

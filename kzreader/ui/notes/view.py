@@ -144,9 +144,7 @@ class NotesView(QWidget):
     def _row(self, card: NoteCard) -> Row:
         texts = []
         for number, passage in enumerate(card.passages):
-            texts.append(
-                text(f"“{passage.quote}”", Face.QUOTE, limit=3, space=8 if number else 0, part=number)
-            )
+            texts.append(text(f"“{passage.quote}”", Face.QUOTE, limit=3, space=8 if number else 0, part=number))
             texts.append(text(passage.title, Face.DETAIL, space=2, part=number, tail=f" · {passage.place}"))
         return Row(
             key=card.id,

@@ -139,7 +139,9 @@ class PreferencesDialog(QDialog):
         column.addSpacing(12)
         column.addWidget(SectionLabel(self.tr("Your name"), self))
         column.addWidget(self._author)
-        column.addWidget(QuietLabel(self.tr("Notes that you write from now on carry it. It stays in your notebook."), self))
+        column.addWidget(
+            QuietLabel(self.tr("Notes that you write from now on carry it. It stays in your notebook."), self)
+        )
         column.addStretch(1)
         column.addWidget(self._buttons)
         self.setMinimumWidth(440)

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class HitRow:
-    """One place where the words were found, in its context. `place`: "¶ 12"; `key` is handed back."""
+    """One place where the words were found, in its context. `place`: "¶ 12"; `source`: the interview that a note is on.
+
+    `key` is handed back.
+    """
 
     key: Hashable
     place: str
@@ -28,6 +31,7 @@ class HitRow:
     match: str
     right: str
     in_note: bool = False
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class HitGroup:
 
 
 class SearchView(QWidget):
-    """Told what was found. `hit_activated(key, beside)` leaves the keyboard in the list, so that the next is one key away."""
+    """Told what was found. `hit_activated(key, beside)` leaves the keyboard in the list, for the next one."""
 
     query_changed = Signal(str)
     hit_activated = Signal(object, bool)
@@ -105,15 +109,9 @@ class SearchView(QWidget):
         self._count.say("")
         self._list.show_rows((), empty=self.tr("Type words to find them in every interview and in your notes."))
 
-    def show_hits(self, groups: Sequence[HitGroup], *, searching: bool = False) -> None:
-        """Show what was found so far; `searching`: there may be more."""
-        count = sum(len(group.hits) for group in groups)
-        if count and searching:
-            self._count.say(self.tr("%Ln place(s) so far…", "", count))
-        elif count:
-            self._count.say(self.tr("%Ln place(s)", "", count))
-        else:
-            self._count.say(self.tr("Searching…") if searching else "")
+    def show_hits(self, groups: Sequence[HitGroup], *, count: int, searching: bool = False) -> None:
+        """Show the places found, of `count` in all; `searching`: there may be more."""
+        self._count.say(self._count_words(count, sum(len(group.hits) for group in groups), searching=searching))
         rows: list[Row] = []
         for group in groups:
             heading = text(group.title, Face.HEADING, limit=2)
@@ -121,6 +119,13 @@ class SearchView(QWidget):
             rows += (_row(hit) for hit in group.hits)
         empty = "" if searching else self.tr("Found nowhere. Words are found at their beginning, in any case.")
         self._list.show_rows(rows, empty=empty)
+
+    def _count_words(self, count: int, shown: int, *, searching: bool) -> str:
+        if searching:
+            return self.tr("%Ln place(s) so far…", "", count) if count else self.tr("Searching…")
+        if shown < count:
+            return self.tr("The first {0} of %Ln place(s)", "", count).format(shown)
+        return self.tr("%Ln place(s)", "", count) if count else ""
 
     @property
     def hits(self) -> RowList:
@@ -145,4 +150,7 @@ class SearchView(QWidget):
 def _row(hit: HitRow) -> Row:
     runs = (Run(hit.left), Run(hit.match, strong=True, colour="accent"), Run(hit.right))
     face = Face.BODY if hit.in_note else Face.CONTEXT
-    return Row(key=hit.key, texts=(Text(runs=runs, face=face, limit=2),), trailing=hit.place)
+    texts = [Text(runs=runs, face=face, limit=2)]
+    if hit.source:
+        texts.append(text(hit.source, Face.DETAIL, space=1))
+    return Row(key=hit.key, texts=tuple(texts), trailing=hit.place)

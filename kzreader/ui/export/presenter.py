@@ -1,0 +1,134 @@
+"""Prepares exports for the dialog, with a live preview, and writes them through the core."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QStandardPaths
+
+from kzreader.core.errors import KzError
+from kzreader.core.export import ExportRequest, Grouping, Wording, chosen, export_to, render
+from kzreader.core.workspace import utc_now
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kzreader.core.notebook.annotation import Annotation
+    from kzreader.core.notebook.edits import Change
+    from kzreader.ui.export.view import ExportDialog, ExportOptions
+    from kzreader.ui.session import Session
+
+MOST_PREVIEWED = 50
+"""Notes that the preview shows, so that it stays live."""
+
+
+class ExportPresenter:
+    """Between the dialog and the notebook."""
+
+    def __init__(self, view: ExportDialog, session: Session) -> None:
+        self._view = view
+        self._session = session
+        self._chosen: tuple[str, ...] = ()
+        self._format = view.options.format
+        self._connect()
+
+    def _connect(self) -> None:
+        self._view.options_changed.connect(self._on_options_changed)
+        self._view.export_requested.connect(self._on_export_requested)
+        self._session.changed.connect(self._on_changed)
+
+    def open(self, notes: Sequence[str] = ()) -> None:
+        """Show the dialog, for the notes with these ids or for all."""
+        self._chosen = tuple(notes)
+        self._view.set_chosen(len(self._chosen))
+        self._view.choose_scope("chosen" if self._chosen else "all")
+        self._view.set_path(str(self._default_path()))
+        self._view.say("")
+        self.refresh()
+        self._view.show()
+        self._view.raise_()
+        self._view.activateWindow()
+
+    def refresh(self) -> None:
+        """Show the preview of what is asked for."""
+        session = self._session
+        used = {topic for annotation in session.workspace.notebook.annotations.values() for topic in annotation.topics}
+        self._view.show_topics([(topic.id, topic.name) for topic in session.topics().values() if topic.id in used])
+        documents = [one for one in session.workspace.documents if session.workspace.notebook.count_of(one.id)]
+        self._view.show_documents([(interview.id, interview.title) for interview in documents])
+        options = self._view.options
+        wanted = self._wanted(options)
+        shown = wanted[:MOST_PREVIEWED]
+        document = render(options.format, self._request(shown, options))
+        self._view.show_preview(document, rendered=options.format == "html", notes=len(wanted), shown=len(shown))
+
+    def _wanted(self, options: ExportOptions) -> tuple[Annotation, ...]:
+        return chosen(
+            self._session.workspace.notebook.ordered(),
+            ids=self._chosen if options.scope == "chosen" else None,
+            topic=options.topic or None,
+            document=options.document or None,
+        )
+
+    def _request(self, annotations: tuple[Annotation, ...], options: ExportOptions) -> ExportRequest:
+        return ExportRequest(
+            annotations=annotations,
+            documents=self._session.workspace.documents.by_id,
+            topics=tuple(self._session.topics().values()),
+            made=utc_now(),
+            grouping=Grouping(options.grouping),
+            wording=_wording(),
+        )
+
+    def _default_path(self) -> Path:
+        folder = self._session.settings.export_folder
+        if not folder or not Path(folder).is_dir():
+            documents = QStandardPaths.StandardLocation.DocumentsLocation
+            folder = QStandardPaths.writableLocation(documents)
+        if not folder or not Path(folder).is_dir():
+            folder = str(Path.home())
+        notebook = self._session.workspace.path
+        name = notebook.stem if notebook is not None else QCoreApplication.translate("export", "notes")
+        return Path(folder, f"{name}.{self._view.options.format}")
+
+    def _on_options_changed(self, options: ExportOptions) -> None:
+        if options.format != self._format:
+            path = Path(self._view.path)
+            if path.suffix == f".{self._format}":
+                self._view.set_path(str(path.with_suffix(f".{options.format}")))
+            self._format = options.format
+        self.refresh()
+
+    def _on_export_requested(self, place: str) -> None:
+        options = self._view.options
+        path = Path(place).expanduser()
+        try:
+            export_to(path, options.format, self._request(self._wanted(options), options))
+        except KzError as error:
+            self._view.say(str(error), warning=True)
+            return
+        self._session.change_settings(export_folder=str(path.parent))
+        self._view.say(QCoreApplication.translate("export", "Written to {0}").format(path))
+
+    def _on_changed(self, change: Change) -> None:
+        if self._view.isVisible() and (change.touches_annotations or change.touches_topics):
+            self.refresh()
+
+
+def _wording() -> Wording:
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("export", text)
+
+    return Wording(
+        title=tr("Notes"),
+        made=tr("Made with kzreader on {0}."),
+        count=tr("Notes: {0}."),
+        paragraph=tr("paragraph {0}"),
+        paragraphs=tr("paragraphs {0}–{1}"),
+        topics=tr("Topics"),
+        without_topic=tr("Without a topic"),
+        single=tr("Notes on one interview"),
+        within_one=tr("Passages within {0}"),
+        nothing=tr("There are no notes to show."),
+    )
