@@ -128,6 +128,7 @@ class ReadingPane(QWidget):
         self.header.show_info(info)
         self._build()
         self._on_selection_changed()
+        self.scrolled.emit()
 
     def show_header(self, info: HeaderInfo) -> None:
         """Say other things of the same interview: its topics as they are now."""
@@ -269,6 +270,7 @@ class ReadingPane(QWidget):
         self.page.setAccessibleName(self.tr("Text of {title}").format(title=self._info.title))
         with QSignalBlocker(self.page):
             self.page.show_page(page, typography)
+        self._place_gutter()
         for name, values in self._values.items():
             self._place(name, values)
 
@@ -286,6 +288,7 @@ class ReadingPane(QWidget):
                 self.page.select(*(new.map.to_page(offset) for offset in ends))
             if kept:
                 self.page.scroll_so(new.map.to_page(kept[0]), kept[1])
+        self.scrolled.emit()
 
     def _put(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
         self._values[name] = values
