@@ -15,6 +15,7 @@ from kzreader.ui.reading import columns, ribbon
 from kzreader.ui.reading.blank import BlankPage
 from kzreader.ui.reading.drops import DropCatcher
 from kzreader.ui.reading.joint import Joint, window_on_page
+from kzreader.ui.reading.margin import MarginColumn
 from kzreader.ui.reading.pane import ReadingPane
 from kzreader.ui.reading.ribbon import Ribbon
 from kzreader.ui.reading.together import Together
@@ -54,9 +55,11 @@ class Spread(QWidget):
         super().__init__(parent)
         self._style = style
         self._panes: list[ReadingPane] = []
+        self._margins: dict[ReadingPane, MarginColumn] = {}
         self._ribbons: list[Ribbon] = []
         self._joints: list[Joint] = []
         self._widths: list[int] = []
+        self._margins_shown = True
         self._active: ReadingPane | None = None
         self._together = Together(self)
         self._together.moved.connect(self._show_windows)
@@ -103,12 +106,24 @@ class Spread(QWidget):
         """The links that ribbon `left_index` shows."""
         return self._ribbons[left_index].links
 
+    def margin(self, pane: ReadingPane) -> MarginColumn:
+        """The notes at the right of `pane`."""
+        return self._margins[pane]
+
+    def show_margins(self, shown: bool) -> None:
+        """Show the notes beside the pages, or leave the room to the text."""
+        self._margins_shown = shown
+        for margin in self._margins.values():
+            margin.set_shown(shown)
+
     def open(self, interview: Interview, info: HeaderInfo, *, at: int | None = None) -> ReadingPane:
         """A new pane before the pane `at`, at the right end if None, active. Raises ValueError when it is full."""
         if self.is_full:
             raise ValueError(f"more than {MOST} panes")
         pane = ReadingPane(self._style, self)
         pane.show_interview(interview, info)
+        self._margins[pane] = MarginColumn(pane, self._style)
+        self._margins[pane].set_shown(self._margins_shown)
         self._listen(pane)
         self._panes.insert(len(self._panes) if at is None else at, pane)
         self._rearrange(even=True)
@@ -128,6 +143,7 @@ class Spread(QWidget):
     def remove(self, index: int) -> None:
         """Take the pane `index` away; its right neighbour, or else its left one, becomes active if it was."""
         pane = self._panes.pop(index)
+        self._margins.pop(pane).finish_editing()
         if pane is self._active:
             self._active = None
         self._rearrange(even=True)
@@ -165,6 +181,7 @@ class Spread(QWidget):
         self._drops.set_theme(style.theme)
         for pane in self._panes:
             pane.set_style(style)
+            self._margins[pane].set_style(style)
         for between in self._ribbons:
             between.set_theme(style.theme)
 
@@ -206,9 +223,14 @@ class Spread(QWidget):
         if pane is self._active and pane is not None:
             return
         self._active = pane
-        for each in self._panes:
-            each.set_active(each is pane and len(self._panes) > 1)
+        self._mark_active()
         self.active_changed.emit(pane)
+
+    def _mark_active(self) -> None:
+        several = len(self._panes) > 1
+        for pane in self._panes:
+            pane.set_active(several and pane is self._active)
+            pane.set_swappable(several)
 
     def _rearrange(self, *, even: bool = False) -> None:
         """Build the joints and ribbons that the row of panes calls for, and place everything."""
@@ -221,8 +243,7 @@ class Spread(QWidget):
             gone.deleteLater()
         for number, joint in enumerate(self._joints):
             self._ribbons[number].show_links((), left=_title(joint.left), right=_title(joint.right))
-        for each in self._panes:
-            each.set_active(each is self._active and len(self._panes) > 1)
+        self._mark_active()
         if even:
             self._widths = []
         self._place()

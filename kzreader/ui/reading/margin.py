@@ -1,0 +1,390 @@
+"""The margin of a page: notes level with their lines, never on one another, edited where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from kzreader.ui.reading import note_sign
+from kzreader.ui.reading.margin_places import Places
+from kzreader.ui.reading.note import Note, notes_of
+from kzreader.ui.reading.note_card import NoteCard
+from kzreader.ui.reading.note_look import PADDING, NoteLook
+from kzreader.ui.reading.note_sign import NoteSign
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kzreader.core.notebook.annotation import Annotation, Topic
+    from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.reading.values import PageStyle
+
+_NARROWEST, _WIDEST = 160, 260
+"""Widths of a card in pixels."""
+_LEADER, _EDGE = 14, 6
+"""Room for leader lines left of the cards, and free room right of them."""
+_STRIP = note_sign.SIZE + 6
+_AHEAD = 1.0
+"""Screens above and below the visible part in which notes are measured and shown ready."""
+
+
+class MarginColumn(QWidget):
+    """The notes of one pane, at the right of its page: cards, or signs that open a card where there is little room.
+
+    It lies over the page and paints the leader lines; cards and signs are children of the page, made for what is in
+    sight. Up and Down go from note to note, Enter and F2 write, Delete takes the annotation away.
+    """
+
+    note_edited = Signal(str, str)
+    """The reader has left the editor of a note: id and Markdown, whether changed or not."""
+    draft_changed = Signal(str, str)
+    """A key in the editor: id and Markdown so far."""
+    note_activated = Signal(str)
+    """A note was clicked, or the keys went to it."""
+    note_delete_requested = Signal(str)
+    note_menu_requested = Signal(str, QPoint)
+    """The context menu of a note is wanted at a global position."""
+    link_clicked = Signal(str)
+    """An http, https or mailto link in a note."""
+
+    def __init__(self, pane: ReadingPane, style: PageStyle) -> None:
+        super().__init__(pane.page)
+        self._pane = pane
+        self._look = NoteLook(style)
+        self._annotations: Sequence[Annotation] = ()
+        self._topics: Mapping[str, Topic] = {}
+        self._notes: tuple[Note, ...] = ()
+        self._places = Places()
+        self._cards: dict[str, NoteCard] = {}
+        self._signs: dict[str, NoteSign] = {}
+        self._told: str | None = None
+        self._focused: str | None = None
+        self._editing: str | None = None
+        self._came_from: QWidget | None = None
+        self._current: QWidget | None = None
+        self._wanted = True
+        self._width = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        pane.page.column_moved.connect(self._fit)
+        pane.settled.connect(self._measure)
+        pane.scrolled.connect(self._place)
+        self._fit()
+
+    def show_notes(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
+        """Show the notes of these annotations that lie in the pane's interview; what is being written stays."""
+        self._annotations, self._topics = annotations, topics
+        self._renew()
+        if self._editing and not (self._editing in self._cards and self._cards[self._editing].is_editing):
+            self.edit_note(self._editing)
+
+    def show_active(self, note: str | None) -> None:
+        """Raise and open the note with that id; the others give way. None: none."""
+        if note != self._told:
+            self._told = note
+            self._stack()
+
+    def set_style(self, style: PageStyle) -> None:
+        """Change theme and size."""
+        self._look = NoteLook(style)
+        for card in self._cards.values():
+            card.show_note(card.note, self._look)
+        for sign in self._signs.values():
+            sign.show_note(sign.note, self._look.theme)
+        self._fit()
+
+    def set_shown(self, shown: bool) -> None:
+        """Show the margin, or leave the whole page to the text."""
+        self._wanted = shown
+        self._fit()
+
+    def edit_note(self, note: str) -> None:
+        """Start writing in the note with that id, which may have no words yet; later, if it is not known yet."""
+        self.finish_editing(but=note)
+        self._editing = note
+        self._renew()
+        found = self._number(note)
+        if found is None:
+            return
+        self._bring_into_view(self._notes[found])
+        self._came_from = QApplication.focusWidget()
+        self._stack()
+        self._cards[note].begin_editing()
+        self._stack()
+
+    def finish_editing(self, *, but: str | None = None) -> None:
+        """Keep what is being written, if anything is, and leave the editor."""
+        if self._editing and self._editing != but and self._editing in self._cards:
+            self._cards[self._editing].finish_editing()
+
+    @property
+    def cards(self) -> tuple[NoteCard, ...]:
+        """The cards on the page, from top to bottom."""
+        return tuple(sorted((card for card in self._cards.values() if card.isVisible()), key=lambda card: card.y()))
+
+    @property
+    def signs(self) -> tuple[NoteSign, ...]:
+        """The signs on the page, from top to bottom; none where there is room for cards."""
+        return tuple(sorted((sign for sign in self._signs.values() if sign.isVisible()), key=lambda sign: sign.y()))
+
+    @property
+    def is_collapsed(self) -> bool:
+        """Whether there is only room for signs."""
+        return self._width == 0
+
+    @property
+    def _active(self) -> str | None:
+        return self._editing or self._focused or self._told
+
+    def _number(self, note: str | None) -> int | None:
+        return next((number for number, each in enumerate(self._notes) if each.id == note), None)
+
+    def _renew(self) -> None:
+        interview = self._pane.interview
+        document = interview.id if interview else ""
+        self._notes = notes_of(self._annotations, document, self._topics, also=self._editing)
+        kept = {note.id: note for note in self._notes}
+        for shown in (self._cards, self._signs):
+            for gone in [each for each in shown if each not in kept]:
+                self._discard(shown.pop(gone))
+        for each, card in self._cards.items():
+            if card.note != kept[each]:
+                card.show_note(kept[each], self._look)
+        for each, sign in self._signs.items():
+            sign.show_note(kept[each], self._look.theme)
+        self._measure()
+
+    def _fit(self) -> None:
+        """Take the room that the width of the page leaves."""
+        spare = self._pane.page.spare_room() - _LEADER - _EDGE
+        self._width = min(spare, _WIDEST) if spare >= _NARROWEST else 0
+        room = self._width + _LEADER + _EDGE if self._width else _STRIP
+        self._pane.page.set_room(room if self._wanted else 0)
+        self._measure()
+
+    def _measure(self) -> None:
+        self._places.measure(self._pane, self._notes)
+        viewport = self._pane.page.viewport().geometry()
+        text = viewport.left() + self._pane.page.column().right()
+        right = self._pane.page.width() - self._pane.page.verticalScrollBar().sizeHint().width()
+        self.setGeometry(text, viewport.top(), max(0, right - text), viewport.height())
+        self._stack()
+
+    def _stack(self) -> None:
+        pinned = self._number(self._active)
+        if self.is_collapsed:
+            line = self._places.lines[0][1] if self._places.lines else 0
+            heights, lift = [note_sign.SIZE] * len(self._notes), (note_sign.SIZE - line) // 2
+        else:
+            self._measure_near()
+            heights = [self._height(note) for note in self._notes]
+            lift = PADDING - (self._places.lines[0][1] - self._look.line) // 2 if self._places.lines else 0
+        self._places.stack(heights, lift=lift, pinned=pinned)
+        self._place()
+
+    def _height(self, note: Note) -> int:
+        card = self._cards.get(note.id)
+        if card is not None and card.is_editing:
+            return card.needed_height(self._width)
+        if not self._look.is_measured(note, self._width):
+            return self._look.likely_height(note, self._width)
+        return self._look.height(note, self._width, opened=note.id == self._active)
+
+    def _measure_near(self) -> bool:
+        """Measure the notes near what is in sight; whether there were any to measure."""
+        top, bottom = self._sight(_AHEAD)
+        near = self._places.near(top, bottom, lambda n: self._look.is_measured(self._notes[n], self._width))
+        for number in near:
+            self._look.body_height(self._notes[number], self._width)
+        return bool(near)
+
+    def _sight(self, ahead: float) -> tuple[float, float]:
+        top, height = self._pane.scroll_value(), self._pane.page.viewport().height()
+        return top - ahead * height, top + (1 + ahead) * height
+
+    def _place(self) -> None:
+        """Move what is in sight to where the page is scrolled now."""
+        if not self.is_collapsed and self._measure_near():
+            self._stack()
+            return
+        numbers = list(self._places.between(*self._sight(0.0))) if self._wanted else []
+        active = self._number(self._active)
+        if self.is_collapsed:
+            self._show_signs(numbers)
+            self._show_cards([active] if active is not None and self._wanted else [])
+        else:
+            self._show_signs([])
+            self._show_cards(sorted({*numbers, *([active] if self._editing and active is not None else [])}))
+        self._choose_current()
+        self.update()
+
+    def _show_signs(self, numbers: Sequence[int]) -> None:
+        shown = {self._notes[number].id for number in numbers}
+        for gone in [each for each in self._signs if each not in shown]:
+            self._discard(self._signs.pop(gone))
+        left = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - note_sign.SIZE) // 2
+        for number in numbers:
+            sign = self._signs.get(self._notes[number].id) or self._new_sign(self._notes[number])
+            sign.move(left, self._height_on_page(self._places.tops[number]))
+            sign.show()
+
+    def _show_cards(self, numbers: Sequence[int]) -> None:
+        shown = {self._notes[number].id for number in numbers}
+        for gone in [each for each in self._cards if each not in shown]:
+            self._discard(self._cards.pop(gone))
+        for number in numbers:
+            note = self._notes[number]
+            card = self._cards.get(note.id) or self._new_card(note)
+            card.set_opened(note.id == self._active)
+            card.setGeometry(self._over_text(number, card) if self.is_collapsed else self._in_column(number))
+            card.show()
+            if note.id == self._active:
+                card.raise_()
+
+    def _in_column(self, number: int) -> QRect:
+        left = self._pane.page.viewport().geometry().right() + 1 + _LEADER
+        top = self._height_on_page(self._places.tops[number])
+        return QRect(left, top, self._width, self._places.heights[number])
+
+    def _over_text(self, number: int, card: NoteCard) -> QRect:
+        """Where a card stands over the edge of the text: below the line of its passage, or above where it does not fit."""
+        viewport = self._pane.page.viewport().geometry()
+        width = min(_WIDEST, viewport.width() - 2 * _EDGE)
+        height = card.needed_height(width)
+        line, line_height = self._places.lines[number]
+        below = self._height_on_page(line) + line_height
+        if below + height > viewport.bottom():
+            below = max(_EDGE, self._height_on_page(line) - height)
+        return QRect(viewport.right() + 1 - width - _EDGE, below, width, height)
+
+    def _height_on_page(self, top: float) -> int:
+        return round(top) - self._pane.scroll_value() + self._pane.page.viewport().y()
+
+    def _new_card(self, note: Note) -> NoteCard:
+        card = self._cards[note.id] = NoteCard(note, self._look, self._pane.page)
+        card.picked.connect(self._on_picked)
+        card.focused.connect(self._on_focused)
+        card.edit_requested.connect(self.edit_note)
+        card.delete_requested.connect(self.note_delete_requested)
+        card.menu_requested.connect(self.note_menu_requested)
+        card.stepped.connect(self._step)
+        card.dismissed.connect(self._on_dismissed)
+        card.drafted.connect(self.draft_changed)
+        card.edited.connect(self._on_edited)
+        card.grown.connect(self._stack)
+        card.link_clicked.connect(self.link_clicked)
+        card.installEventFilter(self)
+        return card
+
+    def _new_sign(self, note: Note) -> NoteSign:
+        sign = self._signs[note.id] = NoteSign(note, self._look.theme, self._pane.page)
+        sign.clicked.connect(self._on_sign_clicked)
+        sign.stepped.connect(self._step)
+        sign.installEventFilter(self)
+        return sign
+
+    def _discard(self, widget: QWidget) -> None:
+        if widget is self._current:
+            self._current = None
+        if isinstance(widget, NoteCard):
+            widget.finish_editing()
+        keys = QApplication.focusWidget()
+        held = keys is not None and (keys is widget or widget.isAncestorOf(keys))
+        widget.hide()
+        widget.deleteLater()
+        if held:
+            self._pane.page.setFocus()
+
+    def _choose_current(self) -> None:
+        """Let Tab come to one note: the active one, or the first in sight."""
+        shown: Mapping[str, NoteCard | NoteSign] = self._signs if self.is_collapsed else self._cards
+        order = [note.id for note in self._notes if note.id in shown]
+        chosen = shown.get(self._active or "") or (shown[order[0]] if order else None)
+        if chosen is self._current:
+            return
+        for card in self._cards.values():
+            card.set_current(card is chosen)
+        for sign in self._signs.values():
+            sign.set_current(sign is chosen)
+        self._current = chosen
+        if chosen is not None:
+            QWidget.setTabOrder(self._pane.gutter, chosen)
+
+    def _on_picked(self, note: str) -> None:
+        self._focused = note
+        self._stack()
+        self.note_activated.emit(note)
+
+    def _on_focused(self, note: str, here: bool) -> None:
+        if here or self._focused == note:
+            self._focused = note if here else None
+            self._stack()
+
+    def _on_sign_clicked(self) -> None:
+        sign = self.sender()
+        if isinstance(sign, NoteSign):
+            self._on_picked(sign.note.id)
+            self._cards[sign.note.id].setFocus()
+
+    def _on_dismissed(self, note: str) -> None:
+        self._pane.page.setFocus()
+
+    def _on_edited(self, note: str, body: str, by_key: bool) -> None:
+        self._editing = None
+        came_from, self._came_from = self._came_from, None
+        self.note_edited.emit(note, body)
+        self._renew()
+        if by_key:
+            stays = isinstance(came_from, NoteCard) and came_from in self._cards.values()
+            (came_from if stays and came_from else self._pane.page).setFocus()
+
+    def _step(self, note: str, by: int) -> None:
+        number = self._number(note)
+        if number is None or not 0 <= number + by < len(self._notes):
+            return
+        following = self._notes[number + by]
+        self._focused = following.id
+        self._bring_into_view(following)
+        self._stack()
+        target = self._signs.get(following.id) or self._cards.get(following.id)
+        if target is not None:
+            target.setFocus()
+        self.note_activated.emit(following.id)
+
+    def _bring_into_view(self, note: Note) -> None:
+        top = self._pane.span_rects(note.span)[0].top()
+        if not 0 <= top <= 0.85 * self._pane.page.viewport().height():
+            self._pane.scroll_to(note.span)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The wheel over a note scrolls the page."""
+        if event.type() == QEvent.Type.Wheel:
+            QApplication.sendEvent(self._pane.page.viewport(), event)
+            return True
+        return super().eventFilter(watched, event)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.is_collapsed or not self._wanted:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scrolled = self._pane.scroll_value()
+        for card in self._cards.values():
+            number = self._number(card.note.id)
+            if number is None or not card.isVisible():
+                continue
+            top, height = self._places.lines[number]
+            start = QPointF(4, top + height / 2 - scrolled)
+            joint = QPointF(card.x() - self.x() - _LEADER + 2, start.y())
+            end = QPointF(card.x() - self.x(), card.y() - self.y() + PADDING + self._look.line / 2)
+            active = card.note.id == self._active
+            line = QColor(self._look.theme.mark_line(card.note.colour))
+            line.setAlphaF(0.8 if active else 0.35)
+            painter.setPen(QPen(line, 1.2 if active else 1.0))
+            if active or abs(end.y() - start.y()) > self._look.line / 2:
+                painter.drawPolyline([start, joint, end])
