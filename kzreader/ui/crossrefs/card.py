@@ -28,7 +28,7 @@ _LEAVE_AFTER = 350
 
 @dataclass(frozen=True, slots=True)
 class MentionPlace:
-    """One mention in its context. `place`: "¶ 12". `here`: it is the one that the card was opened on."""
+    """One mention in its context. `place`: "¶ 12"."""
 
     document: str
     span: Span
@@ -36,7 +36,6 @@ class MentionPlace:
     left: str
     match: str
     right: str
-    here: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,5 +230,4 @@ def _mention_row(place: MentionPlace, role: str) -> Row:
         key=(place.document, place.span),
         texts=(Text(runs=runs, face=Face.CONTEXT, limit=2),),
         trailing=place.place,
-        marked=place.here,
     )

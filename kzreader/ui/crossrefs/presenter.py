@@ -8,26 +8,26 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QPoint
+from PySide6.QtCore import QCoreApplication
 
-from kzreader.core.context import context_of
 from kzreader.core.search import find_in
 from kzreader.core.text import Span
-from kzreader.ui.crossrefs.card import CardInfo, MentionGroup, MentionPlace
+from kzreader.ui.crossrefs.card_presenter import CardPresenter
+from kzreader.ui.crossrefs.mentions import mentions_in, paragraph_sign
 from kzreader.ui.crossrefs.view import EntityGroup, EntityRow, PassageRow, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from kzreader.core.crossrefs.values import Entity, Link, Mention
+    from kzreader.core.crossrefs.values import Entity, Link
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
-    from kzreader.ui.crossrefs.card import EntityCard
     from kzreader.ui.crossrefs.view import CrossrefsView
     from kzreader.ui.session import Session
 
+__all__ = ["CardPresenter", "CrossrefsPresenter", "PassageKey"]
+
 _TYPES = ("person", "place", "organisation", "initiative", "event", "work", "concept")
-_CONTEXT_WIDTH = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +41,8 @@ class PassageKey:
 class CrossrefsPresenter:
     """Standing two passages level is the window's: `view.passage_activated(PassageKey)`."""
 
-    def __init__(self, view: CrossrefsView, card: EntityCard, session: Session) -> None:
+    def __init__(self, view: CrossrefsView, session: Session) -> None:
         self._view = view
-        self._card = card
         self._session = session
         self._words = ""
         self._hidden: frozenset[str] = frozenset()
@@ -59,8 +58,6 @@ class CrossrefsPresenter:
         view.shown.connect(self._on_shown)
         view.filter_changed.connect(self._on_filter_changed)
         view.type_toggled.connect(self._on_type_toggled)
-        view.entity_activated.connect(self._on_entity_activated)
-        self._card.mention_activated.connect(self._on_mention_activated)
 
     def refresh(self) -> None:
         """Show names and passages of the open interviews; later, while nobody looks."""
@@ -69,46 +66,9 @@ class CrossrefsPresenter:
             self._show_entities()
             self._show_passages()
 
-    def show_entity(
-        self, entity: str, at: QPoint, *, document: str = "", span: Span | None = None, by_key: bool = False
-    ) -> None:
-        """Open the card of an entity beside the point `at` of the screen, from its mention `span` in `document`."""
-        found = self._session.entities.get(entity)
-        if found is not None:
-            self._card.show_card(self._info(found, document, span), at, by_key=by_key)
-
-    def leave_entity(self) -> None:
-        """The pointer has left the mention: close the card after a moment."""
-        self._card.leave_soon()
-
-    def _info(self, entity: Entity, document: str, span: Span | None) -> CardInfo:
-        order = [*dict.fromkeys(self._session.opened), *(interview.id for interview in self._session.library)]
-        groups = [self._mentions_in(each, entity.id, document, span) for each in dict.fromkeys(order)]
-        return CardInfo(
-            entity=entity.id,
-            name=entity.name,
-            kind=_kind_words(entity.type),
-            role=f"entity_{entity.type}",
-            aliases=entity.aliases,
-            groups=tuple(group for group in groups if group.places),
-        )
-
-    def _mentions_in(self, document: str, entity: str, here: str, span: Span | None) -> MentionGroup:
-        interview = self._session.interview(document)
-        places = tuple(
-            _mention_place(interview, mention.span, here=(document, mention.span) == (here, span))
-            for mention in self._mentions(document)
-            if mention.entity == entity
-        )
-        return MentionGroup(document=document, title=interview.title, places=places)
-
-    def _mentions(self, document: str) -> tuple[Mention, ...]:
-        analysis = self._session.analysis(document)
-        return analysis.mentions if analysis is not None else ()
-
     def _show_entities(self) -> None:
         opened = tuple(dict.fromkeys(self._session.opened))
-        counts = [Counter(mention.entity for mention in self._mentions(document)) for document in opened]
+        counts = [Counter(mention.entity for mention in mentions_in(self._session, document)) for document in opened]
         titles = [self._session.interview(document).title for document in opened]
         waiting = any(self._session.analysis(document) is None for document in opened)
         self._view.show_entities(self._groups(counts), titles=titles, waiting=waiting)
@@ -175,12 +135,6 @@ class CrossrefsPresenter:
         self._hidden = self._hidden - {kind} if on else self._hidden | {kind}
         self._show_entities()
 
-    def _on_entity_activated(self, entity: str) -> None:
-        self.show_entity(entity, self._view.entity_point(entity), by_key=True)
-
-    def _on_mention_activated(self, document: str, span: Span) -> None:
-        self._session.go_to(document, span, "other")
-
 
 def _group_words(kind: str) -> str:
     tr = partial(QCoreApplication.translate, "crossrefs")
@@ -195,40 +149,9 @@ def _group_words(kind: str) -> str:
     }[kind]
 
 
-def _kind_words(kind: str) -> str:
-    tr = partial(QCoreApplication.translate, "crossrefs")
-    return {
-        "person": tr("Person"),
-        "place": tr("Place"),
-        "organisation": tr("Organisation"),
-        "initiative": tr("Initiative"),
-        "event": tr("Event"),
-        "work": tr("Work"),
-        "concept": tr("Concept"),
-    }[kind]
-
-
-def _paragraph_sign(interview: Interview, span: Span) -> str:
-    paragraph = interview.paragraph_at(span.start)
-    return f"¶ {paragraph.number}" if paragraph else ""
-
-
-def _mention_place(interview: Interview, span: Span, *, here: bool) -> MentionPlace:
-    context = context_of(interview.text, span, width=_CONTEXT_WIDTH)
-    return MentionPlace(
-        document=interview.id,
-        span=span,
-        place=_paragraph_sign(interview, span),
-        left=context.left,
-        match=context.match,
-        right=context.right,
-        here=here,
-    )
-
-
 def _sentence(interview: Interview, span: Span, shared: Iterable[str]) -> Sentence:
     words = " ".join(span.of(interview.text).split())
-    return Sentence(runs=tuple(_marked(words, shared)), title=interview.title, place=_paragraph_sign(interview, span))
+    return Sentence(runs=tuple(_marked(words, shared)), title=interview.title, place=paragraph_sign(interview, span))
 
 
 def _marked(words: str, shared: Iterable[str]) -> Iterator[tuple[str, bool]]:

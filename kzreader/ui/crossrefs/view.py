@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -68,7 +68,8 @@ class PassageRow:
 class CrossrefsView(QWidget):
     """Told which entities and passages there are. `passage_activated(key)`: stand the two passages level."""
 
-    entity_activated = Signal(str)
+    entity_activated = Signal(str, object)
+    """Id, and a QPoint of the screen to open a card beside."""
     type_toggled = Signal(str, bool)
     filter_changed = Signal(str)
     passage_activated = Signal(object)
@@ -249,18 +250,14 @@ class CrossrefsView(QWidget):
         rows.choose_first()
         rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def entity_point(self, entity: str) -> QPoint:
-        """Where on the screen the row of that entity ends, to open a card beside it."""
-        _, lower = self._entities.rect_of(entity)
-        return self._entities.viewport().mapToGlobal(lower)
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
 
     def _on_entity_opened(self, key: str, _part: int, _beside: bool) -> None:
-        self.entity_activated.emit(key)
+        _, lower = self._entities.rect_of(key)
+        self.entity_activated.emit(key, self._entities.viewport().mapToGlobal(lower))
 
     def _on_passage_opened(self, key: object, _part: int, _beside: bool) -> None:
         self.passage_activated.emit(key)

@@ -10,17 +10,35 @@ from PySide6.QtCore import QCoreApplication, QStandardPaths
 from kzreader.core.errors import KzError
 from kzreader.core.export import ExportRequest, Grouping, Wording, chosen, export_to, render
 from kzreader.core.workspace import utc_now
+from kzreader.ui.export.view import ExportDialog
+from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
     from kzreader.core.notebook.annotation import Annotation
     from kzreader.core.notebook.edits import Change
-    from kzreader.ui.export.view import ExportDialog, ExportOptions
+    from kzreader.ui.export.view import ExportOptions
     from kzreader.ui.session import Session
+    from kzreader.ui.settings import Settings
+    from kzreader.ui.theme import Theme
 
 MOST_PREVIEWED = 50
 """Notes that the preview shows, so that it stays live."""
+
+
+def show_export(session: Session, theme: Theme, parent: QWidget, *, chosen: Sequence[str] = ()) -> ExportDialog:
+    """Show the export above `parent` for the notes with the ids `chosen`, or for all; gone when closed."""
+    old = parent.findChild(ExportDialog)
+    if old is not None:
+        old.close()
+    dialog = ExportDialog(theme, parent)
+    presenter = ExportPresenter(dialog, session)
+    dialog.finished.connect(presenter.leave)
+    presenter.open(chosen)
+    return dialog
 
 
 class ExportPresenter:
@@ -37,6 +55,14 @@ class ExportPresenter:
         self._view.options_changed.connect(self._on_options_changed)
         self._view.export_requested.connect(self._on_export_requested)
         self._session.changed.connect(self._on_changed)
+        self._session.settings_changed.connect(self._on_settings_changed)
+
+    def leave(self) -> None:
+        """The dialog is closed: let go of it."""
+        self._session.changed.disconnect(self._on_changed)
+        self._session.settings_changed.disconnect(self._on_settings_changed)
+        self._view.setParent(None)
+        self._view.deleteLater()
 
     def open(self, notes: Sequence[str] = ()) -> None:
         """Show the dialog, for the notes with these ids or for all."""
@@ -47,7 +73,6 @@ class ExportPresenter:
         self._view.say("")
         self.refresh()
         self._view.show()
-        self._view.raise_()
         self._view.activateWindow()
 
     def refresh(self) -> None:
@@ -110,6 +135,10 @@ class ExportPresenter:
             return
         self._session.change_settings(export_folder=str(path.parent))
         self._view.say(QCoreApplication.translate("export", "Written to {0}").format(path))
+
+    def _on_settings_changed(self, settings: Settings) -> None:
+        self._view.set_theme(load_theme(settings.theme))
+        self.refresh()
 
     def _on_changed(self, change: Change) -> None:
         if self._view.isVisible() and (change.touches_annotations or change.touches_topics):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -19,8 +19,13 @@ if TYPE_CHECKING:
 
     from kzreader.ui.theme import Theme
 
-KeyRow = tuple[str, str, str]
-"""Section, action and keys, in words."""
+
+class KeyRow(NamedTuple):
+    """Section, action and keys, in words."""
+
+    section: str
+    action: str
+    keys: str
 
 
 class KeysDialog(QDialog):

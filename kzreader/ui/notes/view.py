@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from kzreader.ui.theme import Theme
 
+_QUOTATION_MARKS = tuple('“”"«„')
 SCOPES = ("this", "open", "all")
 
 
@@ -144,7 +145,7 @@ class NotesView(QWidget):
     def _row(self, card: NoteCard) -> Row:
         texts = []
         for number, passage in enumerate(card.passages):
-            texts.append(text(f"“{passage.quote}”", Face.QUOTE, limit=3, space=8 if number else 0, part=number))
+            texts.append(text(_quoted(passage.quote), Face.QUOTE, limit=3, space=8 if number else 0, part=number))
             texts.append(text(passage.title, Face.DETAIL, space=2, part=number, tail=f" · {passage.place}"))
         return Row(
             key=card.id,
@@ -234,6 +235,11 @@ class NotesView(QWidget):
         return menu
 
 
+def _quoted(words: str) -> str:
+    """The words in quotation marks, unless they have their own."""
+    return words if words[:1] in _QUOTATION_MARKS else f"“{words}”"
+
+
 def _copy(card: NoteCard) -> None:
-    passages = "\n".join(f"“{passage.quote}” ({passage.source})" for passage in card.passages)
+    passages = "\n".join(f"{_quoted(passage.quote)} ({passage.source})" for passage in card.passages)
     QGuiApplication.clipboard().setText("\n\n".join(part for part in (passages, card.body) if part))

@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzreader.ui.settings import Settings
+from kzreader.ui.preferences.view import PreferencesDialog
+from kzreader.ui.settings import FONT_SIZES, MEASURES, Settings
+from kzreader.ui.theme import THEME_NAMES, load_theme
 
 if TYPE_CHECKING:
-    from kzreader.ui.preferences.view import PreferencesDialog
+    from PySide6.QtWidgets import QWidget
+
     from kzreader.ui.session import Session
+
+
+def show_preferences(session: Session, parent: QWidget) -> PreferencesDialog:
+    """Show the preferences above `parent`, the ones that are open if they are; gone when closed."""
+    dialog = parent.findChild(PreferencesDialog)
+    if dialog is None:
+        themes = [load_theme(name) for name in THEME_NAMES]
+        dialog = PreferencesDialog(themes, font_sizes=FONT_SIZES, measures=MEASURES, parent=parent)
+        presenter = PreferencesPresenter(dialog, session)
+        dialog.finished.connect(presenter.leave)
+    dialog.show()
+    dialog.activateWindow()
+    return dialog
 
 
 class PreferencesPresenter:
@@ -27,6 +43,12 @@ class PreferencesPresenter:
         self._view.measure_chosen.connect(self._on_measure_chosen)
         self._view.author_chosen.connect(self._on_author_chosen)
         self._view.defaults_requested.connect(self._on_defaults_requested)
+
+    def leave(self) -> None:
+        """The dialog is closed: let go of it."""
+        self._session.settings_changed.disconnect(self._show)
+        self._view.setParent(None)
+        self._view.deleteLater()
 
     def _show(self, settings: Settings) -> None:
         self._view.show_settings(

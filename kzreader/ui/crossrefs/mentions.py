@@ -1,0 +1,23 @@
+"""What cards and lists of names both ask of the session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.values import Mention
+    from kzreader.core.interview import Interview
+    from kzreader.core.text import Span
+    from kzreader.ui.session import Session
+
+
+def mentions_in(session: Session, document: str) -> tuple[Mention, ...]:
+    """The mentions in a document; none while they are being found."""
+    analysis = session.analysis(document)
+    return analysis.mentions if analysis is not None else ()
+
+
+def paragraph_sign(interview: Interview, span: Span) -> str:
+    """The paragraph that `span` begins in, as readers cite it: "¶ 12"."""
+    paragraph = interview.paragraph_at(span.start)
+    return f"¶ {paragraph.number}" if paragraph else ""
