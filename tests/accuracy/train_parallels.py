@@ -28,11 +28,11 @@ from kzreader.core.library import bundled_library
 from kzreader.core.text import Span
 
 PENALTY = 30.0
-WEIGHT_ELSEWHERE = 0.3
+WEIGHT_ELSEWHERE = 0.2
 """Weight of a pair from elsewhere: those interviews are nearly the same text, and say little about hard cases."""
 DOUBTFUL_CHANCE, DOUBTFUL_WEIGHT = 0.3, 0.3
 """A doubtful pair counts as a little of a link: that still tells it from pairs with nothing in common."""
-THRESHOLD = 0.28
+THRESHOLD = 0.26
 
 
 class Examples(NamedTuple):

@@ -78,8 +78,7 @@ def candidates(a: Sequence[Unit], b: Sequence[Unit], background: Background) -> 
     backward = _best(right, left, weights)
     pairs = _union(forward, backward, len(b))
     features = _features(left, right, weights, pairs, (forward[1], backward[1]))
-    supported = features[:, NAMES.index("diagonal support")] >= STRONG_SUPPORT
-    keep = supported | _worthy(left, right, weights, pairs)
+    keep = _worthy(left, right, weights, pairs, support=features[:, NAMES.index("diagonal support")])
     return Candidates(pairs[0][keep], pairs[1][keep], features[keep])
 
 
@@ -158,13 +157,18 @@ def _union(
     return unique // width, unique % width
 
 
-def _worthy(left: Side, right: Side, weights: Floats, pairs: tuple[Integers, Integers]) -> NDArray[np.bool_]:
-    """Whether pairs share two terms, or a name: a lone common word or number joins nothing, nor does a fragment."""
+def _worthy(
+    left: Side, right: Side, weights: Floats, pairs: tuple[Integers, Integers], *, support: Floats
+) -> NDArray[np.bool_]:
+    """Whether pairs share two terms, or a name, or stand beside a strong pair.
+
+    A lone common word or number joins nothing, and a fragment of one term is no statement.
+    """
     ones = np.ones_like(weights)
     number = overlaps(left.canonical, right.canonical, pairs, ones)
     names = overlaps(left.named, right.named, pairs, ones) + overlaps(left.subjects, right.subjects, pairs, ones)
     sizes = np.minimum(left.canonical.sizes[pairs[0]], right.canonical.sizes[pairs[1]])
-    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1)))
+    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1) | (support >= STRONG_SUPPORT)))
 
 
 def _features(

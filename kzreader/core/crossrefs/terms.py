@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 _TOKEN = re.compile(r"(?P<figure>\d+(?:[.,]\d+)*)|(?P<cjk>[\u3400-\u9fff]+)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
@@ -118,20 +118,14 @@ class Lexicon(NamedTuple):
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By first stem, the longest phrase first."""
 
-    def canonical(self, stems: list[str]) -> list[str]:
-        """`stems` with each word or phrase of the synonym list replaced by its group's name, in order."""
+    def canonical(self, stems: Sequence[str]) -> list[str]:
+        """`stems` with each word of the synonym list replaced by its group's name, and the groups of phrases beside."""
         found: list[str] = []
-        at = 0
-        while at < len(stems):
-            word = stems[at]
+        for at, word in enumerate(stems):
             for phrase, group in self.phrases.get(word, ()):
                 if tuple(stems[at : at + len(phrase)]) == phrase:
                     found.append(group)
-                    at += len(phrase)
-                    break
-            else:
-                found.append(self.words.get(word, word))
-                at += 1
+            found.append(self.words.get(word, word))
         return found
 
 
