@@ -81,8 +81,8 @@ class MarginColumn(QWidget):
         if self._editing and not (self._editing in self._cards and self._cards[self._editing].is_editing):
             self.edit_note(self._editing)
 
-    def show_active(self, note: str | None) -> None:
-        """Raise and open the note with that id; the others give way. None: none."""
+    def activate(self, note: str | None) -> None:
+        """Raise and open the note with that id, without taking the keys; the others give way. None: none."""
         if note != self._told:
             self._told = note
             self._stack()
@@ -250,7 +250,7 @@ class MarginColumn(QWidget):
         return QRect(left, top, self._width, self._places.heights[number])
 
     def _over_text(self, number: int, card: NoteCard) -> QRect:
-        """Where a card stands over the edge of the text: below the line of its passage, or above where it does not fit."""
+        """Where a card stands over the edge of the text: below the line of its passage, or else above it."""
         viewport = self._pane.page.viewport().geometry()
         width = min(_WIDEST, viewport.width() - 2 * _EDGE)
         height = card.needed_height(width)

@@ -1,4 +1,4 @@
-"""One interview in a pane: header, find bar, page with its gutter, and room for a margin beside it.
+"""One interview in a pane: header, find bar, page with its gutter, and the margin with its notes.
 
 The pane speaks source offsets and viewport rectangles; page positions stay inside.
 """
@@ -11,7 +11,7 @@ from textwrap import shorten
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kzreader.core.interview import Interview
@@ -21,6 +21,7 @@ from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
 from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_lanes, placed
+from kzreader.ui.reading.margin import MarginColumn
 from kzreader.ui.reading.page import BLEED, build_page
 from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
@@ -69,8 +70,6 @@ class ReadingPane(QWidget):
         self.header = Header(self)
         self.findbar = FindBar(self)
         self.gutter = Gutter(self.page)
-        self._body = QHBoxLayout()
-        self._body.addWidget(self.page, 1)
         self._lay_out()
         self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
         self._flashing.timeout.connect(partial(self._put, LayerName.FLASH, ()))
@@ -78,6 +77,7 @@ class ReadingPane(QWidget):
         self.page.set_tip(self._tip)
         self._colour()
         self._connect()
+        self.margin = MarginColumn(self, style)
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.page)
@@ -86,7 +86,7 @@ class ReadingPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self.findbar)
-        column.addLayout(self._body, 1)
+        column.addWidget(self.page, 1)
 
     def _colour(self) -> None:
         self.header.set_theme(self._style.theme)
@@ -120,10 +120,12 @@ class ReadingPane(QWidget):
 
     def show_interview(self, interview: Interview, info: HeaderInfo) -> None:
         """Show another interview from its beginning, without marks."""
+        self.margin.finish_editing()
         self._interview, self._info = interview, info
         self._opened = None if self._opened is None else frozenset()
         self._values.clear()
         self.gutter.show_topics(())
+        self.margin.show_notes((), {})
         self.page.show_bright(None)
         self.header.show_info(info)
         self._build()
@@ -151,15 +153,12 @@ class ReadingPane(QWidget):
         """What can be done with a selection, and the entries of the page's menu; None is a line between them."""
         self.page.set_actions(selection=selection, context=context)
 
-    def set_margin(self, margin: QWidget) -> None:
-        """Put a widget beside the page, as high as the page."""
-        self._body.addWidget(margin)
-
     def set_style(self, style: PageStyle) -> None:
         """Change theme, size or measure; the words at the reading line stay where they are."""
         self._style = style
         self._colour()
         self._rebuild()
+        self.margin.set_style(style)
 
     def show_mentions(self, mentions: Sequence[MentionMark]) -> None:
         """Mark names, quietly."""

@@ -15,7 +15,6 @@ from kzreader.ui.reading import columns, ribbon
 from kzreader.ui.reading.blank import BlankPage
 from kzreader.ui.reading.drops import DropCatcher
 from kzreader.ui.reading.joint import Joint, window_on_page
-from kzreader.ui.reading.margin import MarginColumn
 from kzreader.ui.reading.pane import ReadingPane
 from kzreader.ui.reading.ribbon import Ribbon
 from kzreader.ui.reading.together import Together
@@ -55,7 +54,6 @@ class Spread(QWidget):
         super().__init__(parent)
         self._style = style
         self._panes: list[ReadingPane] = []
-        self._margins: dict[ReadingPane, MarginColumn] = {}
         self._ribbons: list[Ribbon] = []
         self._joints: list[Joint] = []
         self._widths: list[int] = []
@@ -106,15 +104,11 @@ class Spread(QWidget):
         """The links that ribbon `left_index` shows."""
         return self._ribbons[left_index].links
 
-    def margin(self, pane: ReadingPane) -> MarginColumn:
-        """The notes at the right of `pane`."""
-        return self._margins[pane]
-
     def show_margins(self, shown: bool) -> None:
         """Show the notes beside the pages, or leave the room to the text."""
         self._margins_shown = shown
-        for margin in self._margins.values():
-            margin.set_shown(shown)
+        for pane in self._panes:
+            pane.margin.set_shown(shown)
 
     def open(self, interview: Interview, info: HeaderInfo, *, at: int | None = None) -> ReadingPane:
         """A new pane before the pane `at`, at the right end if None, active. Raises ValueError when it is full."""
@@ -122,8 +116,7 @@ class Spread(QWidget):
             raise ValueError(f"more than {MOST} panes")
         pane = ReadingPane(self._style, self)
         pane.show_interview(interview, info)
-        self._margins[pane] = MarginColumn(pane, self._style)
-        self._margins[pane].set_shown(self._margins_shown)
+        pane.margin.set_shown(self._margins_shown)
         self._listen(pane)
         self._panes.insert(len(self._panes) if at is None else at, pane)
         self._rearrange(even=True)
@@ -143,7 +136,7 @@ class Spread(QWidget):
     def remove(self, index: int) -> None:
         """Take the pane `index` away; its right neighbour, or else its left one, becomes active if it was."""
         pane = self._panes.pop(index)
-        self._margins.pop(pane).finish_editing()
+        pane.margin.finish_editing()
         if pane is self._active:
             self._active = None
         self._rearrange(even=True)
@@ -181,7 +174,6 @@ class Spread(QWidget):
         self._drops.set_theme(style.theme)
         for pane in self._panes:
             pane.set_style(style)
-            self._margins[pane].set_style(style)
         for between in self._ribbons:
             between.set_theme(style.theme)
 

@@ -55,6 +55,8 @@ class Together(QObject):
 
     def set_enabled(self, on: bool, leader: ReadingPane | None) -> None:
         """Let go of the neighbours, or have them come level with what `leader` shows now."""
+        if on == self._enabled:
+            return
         self._enabled = on
         self._leader = None
         if on and leader is not None:
