@@ -5,31 +5,41 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QBuffer, QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kzreader import __version__, paths
 from kzreader.core.analysis import Analyst
+from kzreader.core.atomic import write_atomically
 from kzreader.core.cache import Cache
-from kzreader.core.errors import NotebookError
+from kzreader.core.errors import ExportError, NotebookError
 from kzreader.core.library import bundled_library, interview_from_file
 from kzreader.core.loading import documents_in
 from kzreader.core.topics import Codebook
 from kzreader.core.workspace import Workspace, utc_now
 from kzreader.ui import places, settings, theme
 from kzreader.ui.main_window import MainWindow
+from kzreader.ui.painted import report_if_asked
+from kzreader.ui.plurals import EnglishPlurals
 from kzreader.ui.session import Session
 from kzreader.ui.tasks import Worker
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QPixmap
+
     from kzreader.core.interview import Interview
 
 _STYLE = "Fusion"
+_LONGEST_WAIT = 30_000
+"""Milliseconds after which a picture is taken whatever is still being computed."""
+_SETTLING = 250
+"""Milliseconds in which what was computed last is laid out and painted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +55,44 @@ def run(arguments: Sequence[str], notebook: str | None = None) -> int:
     start = read_start(arguments, notebook)
     application = make_application()
     window = build_window(start)
+    report_if_asked(window)
     window.show()
     return application.exec()
+
+
+def screenshot(output: str, arguments: Sequence[str], *, notebook: str | None = None) -> int:
+    """Draw the window, wait for its marks, and write it to `output` as PNG. Raises KzError; nothing is half written."""
+    start = read_start(arguments, notebook)
+    application = make_application()
+    window = build_window(start)
+    window.show()
+    session = window.session
+    loop = QEventLoop(application)
+    session.worker.busy_changed.connect(partial(_leave_when_idle, loop))
+    QTimer.singleShot(0, loop, partial(_leave_when_idle, loop, session.worker.busy))
+    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
+    loop.exec()
+    picture = window.grab()
+    window.close()
+    _write_picture(picture, Path(output))
+    return 0
+
+
+def _leave_when_idle(loop: QEventLoop, busy: bool) -> None:
+    """Leave once nothing is being computed; what was computed last is laid out and painted first."""
+    if not busy:
+        QTimer.singleShot(_SETTLING, loop, loop.quit)
+
+
+def _write_picture(picture: QPixmap, path: Path) -> None:
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture.save(data, "PNG")
+    try:
+        write_atomically(path, data.data().data())
+    except OSError as error:
+        sentence = f"The picture could not be written to {path}: {error.strerror or error}."
+        raise ExportError(sentence, "Name a file in a folder that exists and can be written.") from error
 
 
 def read_start(arguments: Sequence[str], notebook: str | None) -> Start:
@@ -128,3 +174,4 @@ def _install_translations(application: QApplication) -> None:
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(QLocale(), "qtbase", "_", folder):
         application.installTranslator(translator)
+    application.installTranslator(EnglishPlurals(application))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from kzreader.core.tagging import confirmed_topics
+from kzreader.ui.looks import TopicLook, look_of
 from kzreader.ui.reading.values import Chip, HeaderInfo, MentionMark, PassageMark, TopicMark
 from kzreader.ui.wording import date_in_words, kind_in_words, length_in_words
 
@@ -16,18 +16,6 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.annotation import Annotation
     from kzreader.core.text import Span
-
-
-@dataclass(frozen=True, slots=True)
-class TopicLook:
-    """How a topic looks on the paper of the theme."""
-
-    name: str
-    colour: str
-    sign: str
-
-
-Look = Callable[[str], TopicLook]
 
 
 def header(interview: Interview, chips: tuple[Chip, ...] = ()) -> HeaderInfo:
@@ -45,13 +33,15 @@ def topic_marks(
     interview: Interview,
     annotations: Iterable[Annotation],
     suggestions: Iterable[TopicSuggestion],
-    look: Look,
+    looks: Mapping[str, TopicLook],
 ) -> tuple[TopicMark, ...]:
     """Topics beside paragraphs: those of the reader first, then those only suggested."""
     marks: list[TopicMark] = []
     for number, topics in sorted(confirmed_topics(interview, annotations).items()):
-        marks.extend(_topic_mark(topic, number, look(topic), confirmed=True) for topic in topics)
-    marks.extend(_topic_mark(one.topic, one.paragraph, look(one.topic), confirmed=False) for one in suggestions)
+        marks.extend(_topic_mark(topic, number, look_of(topic, looks), confirmed=True) for topic in topics)
+    marks.extend(
+        _topic_mark(one.topic, one.paragraph, look_of(one.topic, looks), confirmed=False) for one in suggestions
+    )
     return tuple(marks)
 
 

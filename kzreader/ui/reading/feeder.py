@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzreader.ui.looks import topic_looks
 from kzreader.ui.reading import feed
 
 if TYPE_CHECKING:
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.crossrefs.values import Link, TopicSuggestion
     from kzreader.core.text import Span
+    from kzreader.ui.reading.margins import Margins
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
     from kzreader.ui.session import Session
@@ -19,9 +21,10 @@ if TYPE_CHECKING:
 class Feeder:
     """Tells the panes of one spread what to show."""
 
-    def __init__(self, spread: Spread, session: Session) -> None:
+    def __init__(self, spread: Spread, session: Session, margins: Margins) -> None:
         self._spread = spread
         self._session = session
+        self._margins = margins
 
     def feed(self, pane: ReadingPane) -> None:
         """Everything of a pane that shows another interview."""
@@ -37,9 +40,10 @@ class Feeder:
         annotations = self._session.workspace.annotations_of(interview.id)
         topics = self._session.topics()
         pane.show_annotations(annotations, topics)
-        pane.margin.show_notes(annotations, topics)
+        self._margins.show_notes(pane, annotations, topics)
         shown = self.suggestions(interview.id) if self._session.settings.show_suggestions else ()
-        marks = feed.topic_marks(interview, annotations, shown, self._look)
+        looks = topic_looks(self._session.codebook, topics, self._session.settings.theme)
+        marks = feed.topic_marks(interview, annotations, shown, looks)
         pane.show_topics(marks)
         pane.show_header(feed.header(interview, feed.chips(marks, self._session.topic_filter)))
         pane.show_topic_filter(feed.paragraphs_with(marks, self._session.topic_filter))
@@ -74,15 +78,6 @@ class Feeder:
         if index + 1 < len(self._spread.panes):
             links.extend(self._links_between(index))
         return links
-
-    def _look(self, topic: str) -> feed.TopicLook:
-        theme = self._session.settings.theme
-        coded = next((one for one in self._session.codebook.topics if one.id == topic), None)
-        own = self._session.topics().get(topic)
-        name = own.name if own else coded.name if coded else topic
-        if coded is not None and (own is None or own.colour == coded.light):
-            return feed.TopicLook(name, str(getattr(coded, theme)), coded.sign)
-        return feed.TopicLook(name, own.colour if own else "#808080", name[:2])
 
     def passages_of(self, pane: ReadingPane) -> list[Span]:
         """The passages of a pane that have a counterpart, in reading order."""

@@ -8,15 +8,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kzreader.core.errors import KzError, RequestError
+from kzreader.core.notebook.annotation import Style
+from kzreader.core.text import Span
 from kzreader.ui.reading import feed
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
+from kzreader.ui.reading.margins import Margins
 from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
+    from kzreader.core.crossrefs.values import Link
     from kzreader.core.notebook.edits import Change
-    from kzreader.core.text import Span
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
     from kzreader.ui.session import Session
@@ -33,6 +36,8 @@ class ReadingPresenter(QObject):
 
     state_changed = Signal()
     """Selection, caret or panes are others: what can be done now may have changed."""
+    pane_opened = Signal(object)
+    """A ReadingPane was made."""
     entity_requested = Signal(str, object)
     """An entity's id and the QPoint on the screen below its mention: the reader wants its card, with the keys."""
     entity_pointed = Signal(str, object)
@@ -46,7 +51,8 @@ class ReadingPresenter(QObject):
         self._spread = spread
         self._session = session
         self._found = Finding(self)
-        self._feeder = Feeder(spread, session)
+        self._margins = Margins(session, page_style(session.settings), self)
+        self._feeder = Feeder(spread, session, self._margins)
         self._connect()
 
     def _connect(self) -> None:
@@ -83,6 +89,7 @@ class ReadingPresenter(QObject):
         if pane is None:
             pane = self._spread.open(interview, feed.header(interview), at=self._place_beside(where))
             self._listen(pane)
+            self.pane_opened.emit(pane)
             self._feeder.feed(pane)
         elif pane.interview is None or pane.interview.id != document:
             index = self._spread.panes.index(pane)
@@ -100,12 +107,19 @@ class ReadingPresenter(QObject):
     def close(self, pane: ReadingPane) -> None:
         """Close a pane."""
         self._found.forget(pane)
+        self._margins.forget(pane)
         self._spread.remove(self._spread.panes.index(pane))
 
     def close_active(self) -> None:
         """Close the active pane."""
         if (pane := self.active_pane) is not None:
             self.close(pane)
+
+    def close_missing(self) -> None:
+        """Close the panes whose interview is no longer known, as after another notebook was opened."""
+        for pane in self._spread.panes:
+            if pane.interview is not None and pane.interview.id not in self._session.workspace.documents:
+                self.close(pane)
 
     def swap(self, pane: ReadingPane | None = None) -> None:
         """Let a pane, or the active one, change places with its right neighbour; the last one with its left."""
@@ -182,7 +196,30 @@ class ReadingPresenter(QObject):
         pane.scroll_to(span)
         self._spread.show_counterpart(self._spread.panes.index(pane), span)
 
+    def passage_count(self) -> int | None:
+        """How many links join the open interviews; None where fewer than two are open."""
+        if len(self._spread.panes) < 2:
+            return None
+        return sum(len(self._spread.links(index)) for index in range(len(self._spread.panes) - 1))
+
     # Topics
+
+    def put_topic(self, topic: str) -> None:
+        """Put a topic on the selection, or on the paragraph under the caret."""
+        pane = self.active_pane
+        if pane is None or pane.interview is None:
+            return
+        workspace, document = self._session.workspace, pane.interview.id
+        span = pane.selection()
+        if span is not None:
+            self._session.do(workspace.annotate, [(document, span)], topics=(topic,))
+        else:
+            self._session.do(workspace.annotate, [(document, self.here(pane))], style=Style.TOPIC, topics=(topic,))
+
+    def here(self, pane: ReadingPane) -> Span:
+        """The paragraph under the caret of a pane."""
+        paragraph = pane.interview.paragraph_at(pane.caret()) if pane.interview is not None else None
+        return paragraph.span if paragraph is not None else Span(0, 0)
 
     def decide_suggestions(self, *, accept: bool, topic: str = "", paragraph: int = 0) -> None:
         """Accept or reject the suggested topics of the active interview: all, those of a topic, or one."""
@@ -203,24 +240,31 @@ class ReadingPresenter(QObject):
 
     # Notes
 
+    def show_link(self, left: int, link: Link) -> None:
+        """Stand a pair of parallel passages level; `left` is the number of the pane of its side `a`."""
+        if 0 <= left < len(self._spread.panes) - 1:
+            self._spread.panes[left].scroll_to(link.a)
+            self._spread.show_counterpart(left, link.a)
+
     def edit_note(self, annotation: str) -> None:
         """Begin to edit the note of an annotation in the margin of the pane that shows it, the active one first."""
         for pane in sorted(self._spread.panes, key=lambda one: one is not self.active_pane):
             document = pane.interview.id if pane.interview else ""
             if self._session.workspace.annotation(annotation).touches(document):
-                pane.margin.edit_note(annotation)
+                self._margins.edit(pane, annotation)
                 return
 
     def finish_editing(self) -> None:
         """Take a half-typed note as it stands."""
-        for pane in self._spread.panes:
-            pane.margin.finish_editing()
+        self._margins.finish_editing()
 
     # Where things open
 
     def _pane_for(self, document: str, where: str) -> ReadingPane | None:
         """The pane to show it in; None where a new one is to be made."""
         panes, active = self._spread.panes, self._spread.active
+        if where == "new":
+            return panes[-1] if self._spread.is_full else None
         if where == "beside":
             return self._neighbour() if self._spread.is_full else None
         if where == "other":
@@ -253,11 +297,11 @@ class ReadingPresenter(QObject):
         pane.topic_reject_requested.connect(partial(self._on_topic_decided, pane, False))
         pane.close_requested.connect(partial(self.close, pane))
         pane.swap_requested.connect(partial(self.swap, pane))
-        margin = pane.margin
-        margin.note_edited.connect(self._on_note_edited)
-        margin.draft_changed.connect(self._on_draft_changed)
-        margin.note_delete_requested.connect(self._on_note_delete_requested)
+        pane.topics_accept_all_requested.connect(partial(self._on_topic_decided_everywhere, pane, True))
+        pane.topics_reject_all_requested.connect(partial(self._on_topic_decided_everywhere, pane, False))
+        pane.zoom_requested.connect(self._on_zoom_requested)
         self._found.watch(pane)
+        self._margins.watch(pane)
 
     def _on_state_changed(self) -> None:
         self.state_changed.emit()
@@ -269,7 +313,7 @@ class ReadingPresenter(QObject):
         self.entity_pointed.emit(entity, point)
 
     def _on_annotation_activated(self, pane: ReadingPane, ids: tuple[str, ...]) -> None:
-        pane.margin.activate(ids[0])
+        self._margins.show_active(pane, ids[0])
 
     def _on_passage_activated(self, pane: ReadingPane, span: Span) -> None:
         self._spread.show_counterpart(self._spread.panes.index(pane), span)
@@ -278,17 +322,11 @@ class ReadingPresenter(QObject):
         self._spread.activate(self._spread.panes.index(pane))
         self.decide_suggestions(accept=accept, topic=topic, paragraph=paragraph)
 
-    def _on_note_edited(self, annotation: str, body: str) -> None:
-        self._session.do(self._session.workspace.edit_note, annotation, body)
+    def _on_topic_decided_everywhere(self, pane: ReadingPane, accept: bool, topic: str) -> None:
+        self._on_topic_decided(pane, accept, topic, 0)
 
-    def _on_draft_changed(self, annotation: str, body: str) -> None:
-        try:
-            self._session.workspace.put_draft(annotation, body)
-        except KzError as error:
-            self._session.problem.emit(error)
-
-    def _on_note_delete_requested(self, annotation: str) -> None:
-        self._session.do(self._session.workspace.remove, [annotation])
+    def _on_zoom_requested(self, steps: int) -> None:
+        self._session.change_settings(font_size=self._session.settings.font_size + steps)
 
     def _on_interview_dropped(self, document: str, index: int, where: str) -> None:
         if document not in self._session.workspace.documents:
@@ -335,6 +373,7 @@ class ReadingPresenter(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self._spread.set_style(page_style(settings))
+        self._margins.set_style(page_style(settings))
         self._spread.set_synchronised(settings.synchronised)
         for pane in self._spread.panes:
             self._feeder.feed(pane)

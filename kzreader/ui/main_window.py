@@ -1,0 +1,402 @@
+"""The window: library and topics, the pages, the inspector; menus from the table of actions."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from kzreader.core.errors import LoadError
+from kzreader.core.library import interview_from_file
+from kzreader.core.loading import documents_in
+from kzreader.ui import actions, style
+from kzreader.ui.commands import Commands
+from kzreader.ui.crossrefs.card import EntityCard
+from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
+from kzreader.ui.crossrefs.view import CrossrefsView
+from kzreader.ui.library.presenter import LibraryPresenter
+from kzreader.ui.library.view import LibraryView
+from kzreader.ui.notes.presenter import NotesPresenter
+from kzreader.ui.notes.view import NotesView
+from kzreader.ui.notify import Banner
+from kzreader.ui.places import PanePlace, Places
+from kzreader.ui.places import save as save_places
+from kzreader.ui.reading.presenter import ReadingPresenter, page_style
+from kzreader.ui.reading.spread import Spread
+from kzreader.ui.search.presenter import SearchPresenter
+from kzreader.ui.search.view import SearchView
+from kzreader.ui.theme import load_theme
+from kzreader.ui.topics.presenter import TopicsPresenter
+from kzreader.ui.topics.view import TopicsView
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QCloseEvent
+
+    from kzreader.core.interview import Interview
+    from kzreader.core.notebook.edits import Change
+    from kzreader.core.text import Span
+    from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.session import Session
+    from kzreader.ui.settings import Settings
+
+_SELECTION_ACTIONS = (
+    "highlight_yellow",
+    "highlight_green",
+    "highlight_blue",
+    "highlight_pink",
+    "highlight_orange",
+    "highlight_violet",
+    "underline",
+    "note",
+    "topic",
+    "compare",
+)
+_CONTEXT_ACTIONS = ("copy", "", *_SELECTION_ACTIONS, "", "edit_note", "remove_mark", "", "counterpart", "find")
+_FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
+"""What a first start shows: two accounts of one interview."""
+
+
+class MainWindow(QMainWindow):
+    """Puts the features side by side; they meet here and nowhere else."""
+
+    def __init__(self, session: Session, *, places_path: Path) -> None:
+        super().__init__()
+        self.session = session
+        self._places_path = places_path
+        theme = load_theme(session.settings.theme)
+        self.banner = Banner(self)
+        self.spread = Spread(page_style(session.settings), self)
+        self.library = LibraryView(theme, self)
+        self.topics = TopicsView(theme, self)
+        self.notes = NotesView(theme, self)
+        self.crossrefs = CrossrefsView(theme, self)
+        self.search = SearchView(theme, self)
+        self.card = EntityCard(theme, self)
+        self.reading = ReadingPresenter(self.spread, session)
+        self._presenters = (
+            LibraryPresenter(self.library, session),
+            TopicsPresenter(self.topics, session),
+            NotesPresenter(self.notes, session),
+            CrossrefsPresenter(self.crossrefs, session),
+            SearchPresenter(self.search, session),
+        )
+        self._cards = CardPresenter(self.card, session)
+        self.commands = Commands(self)
+        self.actions_by_id = actions.build_actions(self, self.commands)
+        self._build()
+        self._connect()
+        self._apply_settings(session.settings)
+        self._refresh_actions()
+
+    # Building
+
+    def _build(self) -> None:
+        self.setObjectName("main")
+        self.setWindowTitle(self.tr("kzreader"))
+        self.resize(1440, 900)
+        self.setMinimumSize(640, 420)
+        self._left = QSplitter(Qt.Orientation.Vertical, self)
+        self._left.addWidget(self.library)
+        self._left.addWidget(self.topics)
+        self._left.setSizes([520, 320])
+        self._left.setObjectName("sidebar")
+        pages = QWidget(self)
+        column = QVBoxLayout(pages)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.spread, 1)
+        self._right = QTabWidget(self)
+        self._right.setObjectName("inspector")
+        self._right.setDocumentMode(True)
+        self._right.setAccessibleName(self.tr("Inspector"))
+        self._right.addTab(self.notes, self.tr("Notes"))
+        self._right.addTab(self.crossrefs, self.tr("Cross-references"))
+        self._right.addTab(self.search, self.tr("Search"))
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        for widget in (self._left, pages, self._right):
+            self._splitter.addWidget(widget)
+        self._splitter.setStretchFactor(1, 1)
+        self._splitter.setCollapsible(1, False)
+        self._splitter.setSizes([250, 920, 270])
+        self.setCentralWidget(self._splitter)
+        self._build_menus()
+        self._build_status()
+
+    def _build_menus(self) -> None:
+        menus: dict[str, QMenu] = {}
+        for spec in actions.ACTIONS:
+            if spec.menu not in menus:
+                menus[spec.menu] = self.menuBar().addMenu(actions.translated(spec.menu))
+            if spec.separated:
+                menus[spec.menu].addSeparator()
+            menus[spec.menu].addAction(self.actions_by_id[spec.id])
+
+    def _build_status(self) -> None:
+        self._status = QLabel(self)
+        self._place_label = QLabel(self)
+        self.statusBar().addWidget(self._status, 1)
+        self.statusBar().addPermanentWidget(self._place_label)
+        self.statusBar().setSizeGripEnabled(False)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.changed.connect(self._on_changed)
+        session.problem.connect(self.banner.show_problem)
+        session.said.connect(self._say)
+        session.settings_changed.connect(self._apply_settings)
+        session.go_to_requested.connect(self._on_go_to_requested)
+        session.links_ready.connect(self._on_links_ready)
+        session.opened_changed.connect(self._show_status)
+        self.library.add_requested.connect(self.commands.do_open_documents)
+        self.library.documents_dropped.connect(self.open_paths)
+        self.notes.export_requested.connect(self.show_export)
+        self.crossrefs.passage_activated.connect(self._on_passage_chosen)
+        self.search.closed.connect(self._focus_page)
+        for panel in (self.library, self.topics, self.notes, self.crossrefs):
+            panel.left.connect(self._focus_page)
+        self.spread.open_requested.connect(self.commands.do_open_documents)
+        self.reading.files_dropped.connect(self.open_paths)
+        self.reading.state_changed.connect(self._refresh_actions)
+        self.reading.pane_opened.connect(self._equip)
+        self._cards.attach(self.reading)
+        self._cards.attach_list(self.crossrefs)
+
+    def _equip(self, pane: ReadingPane) -> None:
+        pane.set_actions(
+            selection=[self.actions_by_id[name] for name in _SELECTION_ACTIONS],
+            context=[self.actions_by_id[name] if name else None for name in _CONTEXT_ACTIONS],
+        )
+
+    # Starting and closing
+
+    def start(self, interviews: Sequence[Interview], places: Places) -> None:
+        """Open the interviews asked for; else those of the last session; else the first pair."""
+        if places.geometry:
+            self.restoreGeometry(QByteArray.fromHex(places.geometry.encode()))
+        if places.splitter:
+            self._splitter.restoreState(QByteArray.fromHex(places.splitter.encode()))
+        if interviews:
+            self.open_interviews(interviews)
+            return
+        wanted = [pane for pane in places.panes if pane.document in self.session.workspace.documents]
+        if places.panes and wanted:
+            self._restore(wanted, places.active)
+        else:
+            self._restore([PanePlace(name, 0) for name in _FIRST_PAIR if name in self.session.library], 0)
+
+    def _restore(self, panes: Sequence[PanePlace], active: int) -> None:
+        for place in panes:
+            self.reading.open(place.document, where="new")
+        for pane, place in zip(self.spread.panes, panes, strict=False):
+            if place.offset:
+                pane.scroll_to(place.offset)
+        if self.spread.panes:
+            self.spread.activate(min(max(active, 0), len(self.spread.panes) - 1))
+
+    def places(self) -> Places:
+        """Where the reader is now."""
+        panes = tuple(
+            PanePlace(pane.interview.id, pane.reading_offset() if pane.scroll_value() else 0)
+            for pane in self.spread.panes
+            if pane.interview is not None
+        )
+        return Places(
+            panes=panes,
+            active=self.spread.active_index,
+            geometry=self.saveGeometry().toHex().toStdString(),
+            splitter=self._splitter.saveState().toHex().toStdString(),
+        )
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reading.finish_editing()
+        self.notes.finish_editing()
+        save_places(self.places(), self._places_path)
+        self.session.worker.stop()
+        self.session.workspace.close()
+        super().closeEvent(event)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.session.do(self.session.workspace.refresh)
+
+    # Opening
+
+    def open_paths(self, paths: Sequence[str], where: str = "here") -> None:
+        """Open files of the reader's; a folder stands for its documents, a notebook is gone on in."""
+        interviews: list[Interview] = []
+        for name in paths:
+            path = Path(name)
+            if path.suffix == ".kzn":
+                self.use_notebook(name)
+                continue
+            try:
+                files = documents_in(path) if path.is_dir() else [path]
+                interviews.extend(interview_from_file(file) for file in files)
+            except LoadError as error:
+                self.session.problem.emit(error)
+        self.open_interviews(interviews, where)
+
+    def open_interviews(self, interviews: Sequence[Interview], where: str = "new") -> None:
+        """Take interviews into the library and show as many as there is room for."""
+        own = [interview for interview in interviews if not interview.bundled]
+        if own:
+            self.session.do(self.session.workspace.add_documents, own)
+        for number, interview in enumerate(interviews):
+            if number and self.spread.is_full:
+                break
+            self.reading.open(interview.id, where=where if number == 0 else "beside")
+
+    def use_notebook(self, path: str) -> None:
+        """Go on in another notebook, made if it is not there. The one before is on disk already."""
+        self.reading.finish_editing()
+        workspace = self.session.workspace
+        exists = Path(path).exists()
+        if self.session.do(workspace.open_notebook if exists else workspace.new_notebook, Path(path)) is not None:
+            self._say(self.tr("Notes go into {0}").format(path))
+
+    # What the commands ask of the window
+
+    def show_search(self) -> None:
+        """Show the search panel with the keys in its field; selected words are taken along."""
+        self.session.change_settings(show_inspector=True)
+        self._right.setCurrentWidget(self.search)
+        pane = self.reading.active_pane
+        span = pane.selection() if pane is not None else None
+        words = span.of(pane.interview.text) if span is not None and pane is not None and pane.interview else ""
+        self.search.focus_field(words if len(words) <= 80 and "\n" not in words else "")
+
+    def show_export(self, chosen: Iterable[str] = ()) -> None:
+        """Show the export dialog, for chosen notes or for all."""
+        from kzreader.ui.export.presenter import show_export
+
+        self.reading.finish_editing()
+        show_export(self.session, load_theme(self.session.settings.theme), self, chosen=tuple(chosen))
+
+    def show_preferences(self) -> None:
+        """Show the preferences; what is chosen there holds at once."""
+        from kzreader.ui.preferences.presenter import show_preferences
+
+        show_preferences(self.session, self)
+
+    def show_keys(self) -> None:
+        """Show the list of keys."""
+        from kzreader.ui.help.presenter import show_keys
+        from kzreader.ui.help.view import KeyRow
+
+        rows = [KeyRow(*row) for row in actions.key_rows()]
+        show_keys(rows, load_theme(self.session.settings.theme), self)
+
+    def show_about(self) -> None:
+        """Say what this is and whose its parts are."""
+        from kzreader.ui.help.presenter import show_about
+
+        show_about(self)
+
+    def focus_library(self) -> None:
+        """Give the keys to the list of interviews."""
+        self.session.change_settings(show_library=True)
+        self.library.focus_list()
+
+    def focus_notes(self) -> None:
+        """Give the keys to the list of notes."""
+        self.session.change_settings(show_inspector=True)
+        self._right.setCurrentWidget(self.notes)
+        self.notes.focus_list()
+
+    def choose_topic(self) -> None:
+        """Offer the topics in a menu at the caret; the chosen one goes on the selection or the paragraph."""
+        pane = self.reading.active_pane
+        if pane is None or pane.interview is None:
+            return
+        menu = QMenu(self)
+        menu.setAccessibleName(self.tr("Topics"))
+        for topic in self.session.topics().values():
+            action = QAction(topic.name, menu)
+            action.triggered.connect(partial(self.reading.put_topic, topic.id))
+            menu.addAction(action)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._caret_point(pane))
+
+    def _caret_point(self, pane: ReadingPane) -> QPoint:
+        rects = pane.span_rects(pane.selection() or self.reading.here(pane))
+        corner = rects[-1].bottomLeft() if rects else QPoint()
+        return pane.page.viewport().mapToGlobal(corner)
+
+    # What the session tells
+
+    def _on_go_to_requested(self, document: str, span: Span | None, where: str) -> None:
+        self.reading.open(document, where=where, span=span)
+
+    def _on_passage_chosen(self, key: PassageKey) -> None:
+        self.reading.show_link(key.left, key.link)
+
+    def _on_links_ready(self, _a: str, _b: str) -> None:
+        self._show_status()
+
+    def _on_changed(self, change: Change) -> None:
+        self._refresh_actions()
+        self._show_status()
+        if change.touches_library:
+            self.reading.close_missing()
+
+    def _focus_page(self) -> None:
+        if self.spread.active_index >= 0:
+            self.spread.activate(self.spread.active_index)
+
+    def _say(self, text: str) -> None:
+        self.statusBar().showMessage(text, 6000)
+
+    def _show_status(self) -> None:
+        workspace = self.session.workspace
+        count = len(self.session.opened)
+        parts = [self.tr("%n interview(s) open", "", count)]
+        if (passages := self.reading.passage_count()) is not None:
+            parts.append(self.tr("%n parallel passage(s)", "", passages))
+        parts.append(self.tr("%n note(s)", "", len(workspace.notebook.annotations)))
+        self._status.setText(" · ".join(parts))
+        name = workspace.path.name if workspace.path else ""
+        self._place_label.setText(
+            self.tr("{0} is read-only").format(name) if workspace.read_only else self.tr("Saved in {0}").format(name)
+        )
+        self._place_label.setToolTip(str(workspace.path or ""))
+
+    def _apply_settings(self, settings: Settings) -> None:
+        theme = load_theme(settings.theme)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            style.apply(application, theme)
+        for view in (self.library, self.topics, self.notes, self.crossrefs, self.search, self.card):
+            view.set_theme(theme)
+        self._left.setVisible(settings.show_library)
+        self._right.setVisible(settings.show_inspector)
+        for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
+            self.actions_by_id[name].setChecked(getattr(settings, name))
+        for name in ("show_parallels", "show_furniture"):
+            self.actions_by_id[name].setChecked(getattr(settings, name))
+        self.actions_by_id["only_pages"].setChecked(not settings.show_library and not settings.show_inspector)
+        self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)
+
+    def _refresh_actions(self) -> None:
+        workspace, pane = self.session.workspace, self.reading.active_pane
+        actions.enable(
+            self.actions_by_id,
+            {
+                "pane": pane is not None,
+                "panes": len(self.spread.panes) > 1,
+                "selection": pane is not None and pane.selection() is not None,
+                "mark": self.reading.mark_here() is not None,
+                "undo": workspace.can_undo,
+                "redo": workspace.can_redo,
+            },
+        )
