@@ -89,7 +89,7 @@ def _write_picture(picture: QPixmap, path: Path) -> None:
     data.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(data, "PNG")
     try:
-        write_atomically(path, data.data().data())
+        write_atomically(path, bytes(data.data().data()))
     except OSError as error:
         sentence = f"The picture could not be written to {path}: {error.strerror or error}."
         raise ExportError(sentence, "Name a file in a folder that exists and can be written.") from error

@@ -35,7 +35,7 @@ class Commands(QObject):
         self._session = window.session
         self._reading = window.reading
 
-    def handler(self, action: str) -> Callable[[], None]:
+    def handler(self, action: str) -> Callable[[], object]:
         """The call behind an action of the table."""
         if action in (*_SWITCHES, "show_furniture"):
             return partial(self._switch, action)
@@ -43,7 +43,7 @@ class Commands(QObject):
             return partial(self._use_theme, action.removeprefix("theme_"))
         if action.startswith("highlight_"):
             return partial(self._mark, Style.HIGHLIGHT, Colour(action.removeprefix("highlight_")))
-        found: Callable[[], None] = getattr(self, f"do_{action}")
+        found: Callable[[], object] = getattr(self, f"do_{action}")
         return found
 
     # File

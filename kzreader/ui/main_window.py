@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -31,6 +29,7 @@ from kzreader.ui.reading.spread import Spread
 from kzreader.ui.search.presenter import SearchPresenter
 from kzreader.ui.search.view import SearchView
 from kzreader.ui.theme import load_theme
+from kzreader.ui.topics.menu import topic_menu
 from kzreader.ui.topics.presenter import TopicsPresenter
 from kzreader.ui.topics.view import TopicsView
 
@@ -315,23 +314,11 @@ class MainWindow(QMainWindow):
         self.notes.focus_list()
 
     def choose_topic(self) -> None:
-        """Offer the topics in a menu at the caret; the chosen one goes on the selection or the paragraph."""
+        """Offer the topics at the caret; the chosen one goes on the selection or the paragraph."""
         pane = self.reading.active_pane
-        if pane is None or pane.interview is None:
-            return
-        menu = QMenu(self)
-        menu.setAccessibleName(self.tr("Topics"))
-        for topic in self.session.topics().values():
-            action = QAction(topic.name, menu)
-            action.triggered.connect(partial(self.reading.put_topic, topic.id))
-            menu.addAction(action)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self._caret_point(pane))
-
-    def _caret_point(self, pane: ReadingPane) -> QPoint:
-        rects = pane.span_rects(pane.selection() or self.reading.here(pane))
-        corner = rects[-1].bottomLeft() if rects else QPoint()
-        return pane.page.viewport().mapToGlobal(corner)
+        if pane is not None:
+            menu = topic_menu(self.session.topics().values(), self.reading.put_topic, self)
+            menu.popup(self.reading.point_below(pane))
 
     # What the session tells
 

@@ -43,7 +43,7 @@ class Banner(QFrame):
     @property
     def text(self) -> str:
         """The sentence that stands there, empty when the banner is hidden."""
-        return self._text.text() if self.isVisibleTo(self.parentWidget()) else ""
+        return "" if self.isHidden() else self._text.text()
 
     def show_problem(self, error: KzError) -> None:
         """Say what is wrong and what to do."""

@@ -56,7 +56,7 @@ class Margins(QObject):
 
     def show_active(self, pane: ReadingPane, annotation: str | None) -> None:
         """Raise a note, None for none."""
-        self._columns[pane].show_active(annotation)
+        self._columns[pane].activate(annotation)
 
     def finish_editing(self) -> None:
         """Take whatever is half typed as it stands."""

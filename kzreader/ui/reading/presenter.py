@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QPoint, Signal
 
 from kzreader.core.errors import KzError, RequestError
 from kzreader.core.notebook.annotation import Style
@@ -240,6 +240,11 @@ class ReadingPresenter(QObject):
 
     # Notes
 
+    def point_below(self, pane: ReadingPane) -> QPoint:
+        """The point of the screen below the selection of a pane, or below the paragraph under its caret."""
+        rects = pane.span_rects(pane.selection() or self.here(pane))
+        return pane.page.viewport().mapToGlobal(rects[-1].bottomLeft() if rects else QPoint())
+
     def show_link(self, left: int, link: Link) -> None:
         """Stand a pair of parallel passages level; `left` is the number of the pane of its side `a`."""
         if 0 <= left < len(self._spread.panes) - 1:
@@ -270,7 +275,7 @@ class ReadingPresenter(QObject):
         if where == "other":
             others = [pane for pane in panes if pane is not active]
             showing = [pane for pane in others if pane.interview is not None and pane.interview.id == document]
-            return (showing or others or [None])[0]
+            return next(iter(showing or others), None)
         showing = [pane for pane in panes if pane.interview is not None and pane.interview.id == document]
         return active if active in showing else showing[0] if showing else active
 
