@@ -20,7 +20,7 @@ from kzreader.core.interview import FURNITURE, ParagraphKind
 from kzreader.core.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
@@ -62,13 +62,17 @@ def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: 
         )
     found = candidates(units_a, units_b, around)
     step(0.9)
-    scores = model.scores(found.features)
-    chosen = [
-        (units_a[row], units_b[column], round(float(score), 4))
-        for row, column, score in zip(found.rows, found.columns, scores, strict=True)
+    links = tuple(
+        Link(
+            kind="quote" if is_quote(units_a[row], units_b[column], found.telling) else "parallel",
+            score=round(float(score), 4),
+            a=units_a[row].sentence.span,
+            b=units_b[column].sentence.span,
+            because=_reasons(units_a[row], units_b[column], found.telling, engine.lexicon),
+        )
+        for row, column, score in zip(found.rows, found.columns, model.scores(found.features), strict=True)
         if score >= model.threshold
-    ]
-    links = tuple(_link(one, other, score, around) for one, other, score in chosen)
+    )
     step(1.0)
     return Comparison(
         links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
@@ -127,25 +131,14 @@ def surroundings(
     return Background(max(total, 0), counts, engine.lexicon.common)
 
 
-def _link(one: Unit, other: Unit, score: float, background: Background) -> Link:
-    quoted = is_quote(one, other, background)
-    return Link(
-        kind="quote" if quoted else "parallel",
-        score=score,
-        a=one.sentence.span,
-        b=other.sentence.span,
-        because=_reasons(one, other, background),
-    )
-
-
-def _reasons(one: Unit, other: Unit, background: Background) -> tuple[str, ...]:
-    """The words and names of `one` that `other` has as well, the rarest first, as they stand in `one`."""
-    shared = one.canonical & other.canonical
+def _reasons(one: Unit, other: Unit, telling: Mapping[str, float], lexicon: Lexicon) -> tuple[str, ...]:
+    """The names and words of `one` that `other` has as well, the most telling first, as they stand in `one`."""
     surfaces: dict[str, str] = {}
-    for start, end, entity in one.sentence.names:
-        surfaces.setdefault(entity, " ".join(one.sentence.words[start:end].split()))
+    for start, end, term in one.sentence.names:
+        surfaces.setdefault(term, " ".join(one.sentence.words[start:end].split()))
     for token in tokens(one.sentence.words):
-        surfaces.setdefault(token.stem, token.surface)
-    ordered = sorted(shared | (one.plain & other.plain), key=lambda term: (background.counts.get(term, 0), term))
-    reasons = [surfaces[term] for term in ordered if term in surfaces]
-    return tuple(dict.fromkeys(reasons))[:_MOST_REASONS]
+        if not any(start <= token.start < end for start, end, _ in one.sentence.names):
+            surfaces.setdefault(lexicon.words.get(token.stem, token.stem), token.surface)
+    shared = [term for term in one.canonical & other.canonical if term in surfaces]
+    ordered = sorted(shared, key=lambda term: (-telling[term], term))
+    return tuple(dict.fromkeys(surfaces[term] for term in ordered))[:_MOST_REASONS]

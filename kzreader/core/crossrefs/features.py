@@ -63,11 +63,12 @@ class Side(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Pairs worth a look: unit numbers on both sides, a row of features each."""
+    """Pairs worth a look: unit numbers on both sides, a row of features each; and how telling each term is."""
 
     rows: Integers
     columns: Integers
     features: Floats
+    telling: Mapping[str, float]
 
 
 def candidates(a: Sequence[Unit], b: Sequence[Unit], background: Background) -> Candidates:
@@ -79,7 +80,8 @@ def candidates(a: Sequence[Unit], b: Sequence[Unit], background: Background) -> 
     pairs = _union(forward, backward, len(b))
     features = _features(left, right, weights, pairs, (forward[1], backward[1]))
     keep = _worthy(left, right, weights, pairs, support=features[:, NAMES.index("diagonal support")])
-    return Candidates(pairs[0][keep], pairs[1][keep], features[keep])
+    telling = {term: float(weights[number]) for term, number in numbers.items()}
+    return Candidates(pairs[0][keep], pairs[1][keep], features[keep], telling)
 
 
 def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str, int], Floats]:

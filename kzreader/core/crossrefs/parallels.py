@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.interview import Interview
 
-METHOD_VERSION = "lexical-1"
+METHOD_VERSION = "lexical-2"
 """Changes whenever a comparison would come out differently: part of the key under which results are kept."""
 
 

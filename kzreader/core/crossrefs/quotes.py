@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 from kzreader.core.crossrefs.terms import tokens
 
 if TYPE_CHECKING:
-    from kzreader.core.crossrefs.features import Background
+    from collections.abc import Mapping
+
     from kzreader.core.crossrefs.units import Unit
 
-_FEWEST_WORDS = 5
-_RARE = 0.02
-"""Share of sentences below which a word is telling."""
-_FEWEST_TELLING = 3
+_FEWEST_WORDS = 4
+_FEWEST_PLAIN = 2
+"""Words of the run that are no names: "Chinese President Xi Jinping" is nobody's quotation."""
+_LEAST_TELLING = 10.0
+"""Sum of minus the logarithms of the shares of sentences that have each word: about two rare words and a common one."""
 
 
 def longest_run(one: list[str], other: list[str]) -> tuple[int, int]:
@@ -31,12 +33,13 @@ def longest_run(one: list[str], other: list[str]) -> tuple[int, int]:
     return at, best
 
 
-def is_quote(one: Unit, other: Unit, background: Background) -> bool:
+def is_quote(one: Unit, other: Unit, telling: Mapping[str, float]) -> bool:
     """Whether both sentences have a run of the same words that is long and telling enough to be a quotation."""
     first, second = list(tokens(one.sentence.words)), list(tokens(other.sentence.words))
     start, length = longest_run([t.surface.lower() for t in first], [t.surface.lower() for t in second])
     if length < _FEWEST_WORDS:
         return False
-    rare = _RARE * background.total
     stems = {token.stem for token in first[start : start + length]} & one.plain
-    return sum(background.counts.get(stem, 0) <= rare for stem in stems) >= _FEWEST_TELLING
+    if len(stems - (one.named & other.named)) < _FEWEST_PLAIN:
+        return False
+    return sum(telling.get(stem, 0.0) for stem in stems) >= _LEAST_TELLING

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
 
 
+_AT_ONCE = 1 << 16
+"""Pairs of rows that are looked at together: what bounds the memory."""
+
+
 class Rows(NamedTuple):
     """Sets of terms, one a row: the terms of row i, sorted, are `terms[starts[i]:starts[i + 1]]`."""
 
@@ -55,15 +59,22 @@ def _sums(places: Integers, values: Floats, length: int) -> Floats:
 def overlaps(left: Rows, right: Rows, pairs: tuple[Integers, Integers], weights: Floats) -> Floats:
     """Weight of the terms that each pair of a left and a right row shares."""
     rows, columns = pairs
+    keys = right.keys(len(weights))
+    if not len(keys):
+        return np.zeros(len(rows))
+    parts = [
+        _overlaps(left, keys, rows[at : at + _AT_ONCE], columns[at : at + _AT_ONCE], weights)
+        for at in range(0, len(rows), _AT_ONCE)
+    ]
+    return np.concatenate(parts) if parts else np.zeros(0)
+
+
+def _overlaps(left: Rows, keys: Integers, rows: Integers, columns: Integers, weights: Floats) -> Floats:
     sizes = left.sizes[rows]
     pair_of_entry = np.repeat(np.arange(len(rows)), sizes)
-    if not len(pair_of_entry) or not len(right.terms):
-        return np.zeros(len(rows))
-    first = np.repeat(left.starts[rows] - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    first = np.repeat(left.starts[rows] - (np.cumsum(sizes) - sizes), sizes)
     terms = left.terms[first + np.arange(len(pair_of_entry))]
-    vocabulary = len(weights)
-    keys = right.keys(vocabulary)
-    wanted = columns[pair_of_entry] * vocabulary + terms
+    wanted = columns[pair_of_entry] * len(weights) + terms
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     shared = keys[at] == wanted
     return _sums(pair_of_entry[shared], weights[terms[shared]], len(rows))
