@@ -38,7 +38,9 @@ def interview(parts=SPOKEN, *, title="A talk about railways", document="railway"
             speaker = INTERVIEWER if kind is ParagraphKind.QUESTION else INTERVIEWEE
         speaks = kind in {ParagraphKind.QUESTION, ParagraphKind.ANSWER, ParagraphKind.TURN}
         text += label + words
-        paragraphs.append(Paragraph(number, kind, speaker if speaks else None, Span(start, len(text)), Span(body, len(text))))
+        paragraphs.append(
+            Paragraph(number, kind, speaker if speaks else None, Span(start, len(text)), Span(body, len(text)))
+        )
         text += "\n\n"
     people = (Person(INTERVIEWER, "interviewer"), Person(INTERVIEWEE, "interviewee"))
     return Interview(document, text, title, tuple(paragraphs), people=people)
@@ -47,7 +49,9 @@ def interview(parts=SPOKEN, *, title="A talk about railways", document="railway"
 def long_interview(paragraphs=60):
     """An interview of some screens."""
     sentence = "The line runs from the river to the mountains, and every station on it has its own well. "
-    return interview([(ParagraphKind.NARRATION, "", f"{number}. {sentence * 4}".strip()) for number in range(paragraphs)])
+    return interview(
+        [(ParagraphKind.NARRATION, "", f"{number}. {sentence * 4}".strip()) for number in range(paragraphs)]
+    )
 
 
 def page_style(theme="light", *, size=12.5, measure=65):
@@ -61,7 +65,7 @@ def span_of(document, words, after=0):
     return Span(start, start + len(words))
 
 
-def annotation(document, words, *, id="a", style=Style.HIGHLIGHT, colour=Colour.YELLOW, body="", topics=()):  # noqa: A002
+def annotation(document, words, *, id="a", style=Style.HIGHLIGHT, colour=Colour.YELLOW, body="", topics=()):
     target = Target.of(document, span_of(document, words))
     return Annotation(id, "2024-01-01T00:00:00Z", "2024-01-01T00:00:00Z", "", style, colour, body, topics, (target,))
 

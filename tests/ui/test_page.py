@@ -15,7 +15,9 @@ from kzreader.ui.reading.plan import LONGEST_BLOCK, pieces
 from kzreader.ui.reading.typography import Typography
 
 KINDS = list(ParagraphKind)
-WORDS = st.text(st.sampled_from("aбв中 é\u0301😀Қ\n\u2028\t“"), min_size=1, max_size=30).filter(lambda words: words.strip())
+WORDS = st.text(st.sampled_from("aбв中 é\u0301😀Қ\n\u2028\t“"), min_size=1, max_size=30).filter(
+    lambda words: words.strip()
+)
 
 
 @pytest.fixture
@@ -112,7 +114,9 @@ def test_words_copied_are_those_of_the_source_without_names_and_folded_lines(bui
 
 def test_a_very_long_line_is_broken_in_the_page_alone(build):
     text = "x" * 25_000 + " " + "word " * 3000
-    page = build(Interview("x", text, "", (Paragraph(1, ParagraphKind.NARRATION, None, Span(0, 40_001), Span(0, 40_001)),)))
+    page = build(
+        Interview("x", text, "", (Paragraph(1, ParagraphKind.NARRATION, None, Span(0, 40_001), Span(0, 40_001)),))
+    )
     assert page.document.blockCount() >= 4
     assert max(len(line) for line in lines(page)) <= LONGEST_BLOCK
     assert "".join(lines(page)) == text

@@ -97,11 +97,11 @@ class ChipRow(QWidget):
         super().__init__(parent)
         self._chips: tuple[Chip, ...] = ()
         self._buttons: list[ChipButton] = []
-        self._more = QToolButton(self)
-        self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._more.setFont(themes.interface_font(_POINTS))
-        self._more.setMenu(QMenu(self._more))
-        self._more.hide()
+        self.more = QToolButton(self)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.setFont(themes.interface_font(_POINTS))
+        self.more.setMenu(QMenu(self.more))
+        self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def show_chips(self, chips: Sequence[Chip], theme: Theme) -> None:
@@ -116,6 +116,10 @@ class ChipRow(QWidget):
                 button.setFocus()
         self._arrange()
         self.updateGeometry()
+
+    def buttons(self) -> list[ChipButton]:
+        """The chips in order, those without room among them."""
+        return list(self._buttons)
 
     def _button(self, chip: Chip, theme: Theme) -> ChipButton:
         button = ChipButton(chip, theme, self)
@@ -159,17 +163,17 @@ class ChipRow(QWidget):
         return room
 
     def _more_width(self) -> int:
-        return QFontMetrics(self._more.font()).horizontalAdvance("+00") + 2 * _PADDING + 4
+        return QFontMetrics(self.more.font()).horizontalAdvance("+00") + 2 * _PADDING + 4
 
     def _show_rest(self, rest: Sequence[Chip], left: int) -> None:
-        self._more.setVisible(bool(rest))
+        self.more.setVisible(bool(rest))
         if not rest:
             return
-        self._more.setText(f"+{len(rest)}")
-        self._more.setToolTip(self.tr("%n more topic(s)", "", len(rest)))
-        self._more.setAccessibleName(self.tr("%n more topic(s)", "", len(rest)))
-        self._more.setGeometry(left, 0, self._more_width(), self.sizeHint().height())
-        menu = self._more.menu()
+        self.more.setText(f"+{len(rest)}")
+        self.more.setToolTip(self.tr("%n more topic(s)", "", len(rest)))
+        self.more.setAccessibleName(self.tr("%n more topic(s)", "", len(rest)))
+        self.more.setGeometry(left, 0, self._more_width(), self.sizeHint().height())
+        menu = self.more.menu()
         menu.clear()
         for chip in rest:
             entry = QAction(f"{chip.sign}  {chip.name}\t{chip.count}", menu)

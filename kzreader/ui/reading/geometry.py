@@ -32,6 +32,11 @@ class Geometry:
         """The layout has changed."""
         self._strips.clear()
 
+    @property
+    def measured(self) -> int:
+        """How many ranges are remembered."""
+        return len(self._strips)
+
     def strips(self, start: int, end: int) -> tuple[Strip, ...]:
         """The strips of the characters from page position `start` to `end`, one for each line and block."""
         key = (start, end)

@@ -65,6 +65,11 @@ class Page:
         """Every run of furniture, by its first paragraph's number."""
         return frozenset(block.fold for block in self.blocks if block.fold is not None)
 
+    def fold_position(self, fold: int) -> int:
+        """The page position of the line that opens and closes a run of furniture."""
+        index = next(index for index, block in enumerate(self.blocks) if block.fold == fold)
+        return self.document.findBlockByNumber(index).position()
+
     def fold_of(self, span: Span) -> int | None:
         """The closed run of furniture that hides the beginning of `span`, by its first paragraph's number."""
         for block in self.blocks:

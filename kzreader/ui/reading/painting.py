@@ -8,6 +8,7 @@ shortest fills the line and the others run on as stripes below it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
@@ -17,7 +18,7 @@ from kzreader.core.notebook.annotation import Annotation, Style
 from kzreader.ui.reading.geometry import Geometry, Strip
 from kzreader.ui.reading.layers import Hit, LayerName, Layers, Mark, cut
 from kzreader.ui.reading.values import MentionMark, PassageMark
-from kzreader.ui.style import mix
+from kzreader.ui.style import contrast, mix
 from kzreader.ui.theme import Theme
 
 NAME_PATTERNS: Mapping[str, tuple[float, ...]] = MappingProxyType(
@@ -37,6 +38,8 @@ _PASSAGE_TINT = 0.07
 _BAR_GAP = 9.0
 _STRIPE = 2.6
 _DIMMED = 0.66
+_READABLE = 4.55
+"""Least contrast of text on a fill: 4.5 (WCAG 2.2, 1.4.3), and a little for rounding."""
 
 
 class MarkPainter:
@@ -55,10 +58,9 @@ class MarkPainter:
         annotations = self._layers[LayerName.ANNOTATIONS].within(start, end)
         self._highlights(painter, [mark for mark in annotations if _style(mark) is Style.HIGHLIGHT])
         for mark in self._layers[LayerName.HITS].within(start, end):
-            current = isinstance(mark.value, Hit) and mark.value.current
-            self._fill(painter, mark.ranges, self._theme.colour("search_current" if current else "search"))
+            self._fill(painter, mark.ranges, fill(self._theme, self._theme.colour("search")))
         for mark in self._layers[LayerName.FLASH].within(start, end):
-            self._fill(painter, mark.ranges, self._theme.colour("flash"), grown=2.0)
+            self._fill(painter, mark.ranges, fill(self._theme, self._theme.colour("flash")), grown=2.0)
 
     def over(self, painter: QPainter, start: int, end: int) -> None:
         """What is drawn after the letters."""
@@ -72,6 +74,9 @@ class MarkPainter:
                 self._underline(painter, mark)
         for mark in annotations:
             self._sign(painter, mark)
+        for mark in self._layers[LayerName.HITS].within(start, end):
+            if isinstance(mark.value, Hit) and mark.value.current:
+                self._frame(painter, mark)
 
     def bars(self, painter: QPainter, start: int, end: int, *, left: float) -> None:
         """The bars of sentences with a counterpart, beside the text that begins at `left`."""
@@ -103,9 +108,16 @@ class MarkPainter:
         for strip in self._strips(ranges):
             painter.drawRect(strip.box.adjusted(-grown, -grown / 2, grown, grown / 2))
 
+    def _frame(self, painter: QPainter, mark: Mark) -> None:
+        """A frame round the hit that the reader is at: by its form it differs from the others, too."""
+        painter.setPen(QPen(self._theme.colour("search_current"), 2.0))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for strip in self._strips(mark.ranges):
+            painter.drawRoundedRect(strip.box.adjusted(-2, -1, 2, 1), 3, 3)
+
     def _highlights(self, painter: QPainter, marks: list[Mark]) -> None:
         for start, end, covering in cut(marks):
-            self._fill(painter, [(start, end)], self._theme.mark(_colour(covering[-1])))
+            self._fill(painter, [(start, end)], fill(self._theme, self._theme.mark(_colour(covering[-1]))))
             for mark in covering[:-1]:
                 self._stripe(painter, start, end, mark)
 
@@ -148,6 +160,23 @@ class MarkPainter:
         for index in range(2 if annotation.is_comparison else 1):
             corner = strips[-1].box.topRight() - QPointF(index * size * 1.2, 0)
             painter.drawPolygon(QPolygonF([corner - QPointF(size, 0), corner, corner + QPointF(0, size)]))
+
+
+def fill(theme: Theme, colour: QColor) -> QColor:
+    """`colour` as text can be read on it, the quieter text of questions included: as much of it as that leaves."""
+    return QColor.fromRgba(
+        _readable(colour.rgba(), *(theme.colour(role).rgba() for role in ("paper", "ink", "question")))
+    )
+
+
+@lru_cache(maxsize=128)
+def _readable(colour: int, paper: int, *inks: int) -> int:
+    ground, over = QColor.fromRgba(paper), QColor.fromRgba(colour)
+    for share in range(20, 4, -1):
+        shade = mix(ground, over, share / 20)
+        if min(contrast(QColor.fromRgba(ink), shade) for ink in inks) >= _READABLE:
+            return shade.rgba()
+    return paper
 
 
 def passage_tint(theme: Theme, value: object) -> QColor:

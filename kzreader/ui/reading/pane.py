@@ -311,6 +311,9 @@ class ReadingPane(QWidget):
         opened = runs if self._opened is None else self._opened
         self._opened = opened ^ {fold}
         self._rebuild()
+        if self.page.page:
+            line = self.page.page.fold_position(fold)
+            self.page.select(line, line)
         self.furniture_toggled.emit(fold in self._opened)
 
     def _to_source(self, position: int) -> int:

@@ -100,7 +100,7 @@ class Typography:
 
     def _sans(self, block: PageBlock) -> QTextCharFormat:
         font = themes.interface_font(self.style.font_size * _FURNITURE_SIZE)
-        return _format(font, self.style.theme.colour("muted"))
+        return _format(font, self.style.theme.colour("ink" if block.fold is None else "muted"))
 
 
 def _format(font: QFont, colour: QColor) -> QTextCharFormat:

@@ -81,6 +81,10 @@ class PageView(PageCanvas):
         if self._bar.isVisible():
             self.show_bar()
 
+    def tip(self, mark: Mark) -> str:
+        """What the tool tip of a mark says."""
+        return self._tip(mark) if self._tip else ""
+
     def marks_at(self, point: QPoint) -> list[Mark]:
         """The marks under a point of the viewport, the most particular first."""
         position = self.exact_position_at(point)
@@ -203,7 +207,7 @@ class PageView(PageCanvas):
     @override
     def viewportEvent(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            tips = [self._tip(mark) for mark in self.marks_at(event.pos())] if self._tip else []
+            tips = [self.tip(mark) for mark in self.marks_at(event.pos())]
             QToolTip.showText(event.globalPos(), "\n".join(filter(None, tips)), self.viewport())
             return True
         return super().viewportEvent(event)
