@@ -31,6 +31,9 @@ def interview(name: str, *paragraphs: str, **fields: str) -> Interview:
 
 FIRST = interview("first", "Trade grew by a fifth.", "Қазақстан sells oil 😀, grain.", outlet="Star", date="2024-07-01")
 SECOND = interview("second", "Trade grew by twenty per cent.", "Oil pays for schools.", outlet="Moon", date="2024-07")
+BUNDLED = "000_e1e272271e6e4ebb"
+OTHER = "001_fca01b70aa2bbb84"
+"""Interviews that come with the program."""
 TRADE_GREW = ("first", Span(0, 10))
 TWENTY = ("second", Span(14, 29))
 LIBRARY = Library((FIRST, SECOND))

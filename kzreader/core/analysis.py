@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from kzreader import paths
-from kzreader.core.cache import Cache, key_of
+from kzreader.core.cache import Cache, key_of, program_key
 from kzreader.core.crossrefs.parallels import METHOD_VERSION, Comparison, links_from_json, links_to_json
 from kzreader.core.crossrefs.values import Entity, Link, Mention, TopicSuggestion
 from kzreader.core.interview import Interview
@@ -112,12 +112,15 @@ class Analyst:
 
     @cached_property
     def _data(self) -> str:
-        return key_of(_program_key(), _content_key([self._gazetteer_path, self._codebook_path]))
+        return key_of(
+            _program(),
+            _content_key([self._gazetteer_path, self._codebook_path]),
+        )
 
     @cached_property
     def _method(self) -> str:
         files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights")]
-        return key_of(METHOD_VERSION, _program_key(), _content_key(files))
+        return key_of(METHOD_VERSION, _program(), _content_key(files))
 
     def _analysis_key(self, interview: Interview) -> str:
         return key_of(self._data, interview.id, *_fingerprint(interview))
@@ -141,12 +144,8 @@ def _fingerprint(interview: Interview) -> tuple[str, str]:
     return interview.text, structure
 
 
-def _program_key() -> str:
-    """Another one for every installation and every edit of the code, so that no old result outlives its method."""
-    folders = (paths.code("core"), paths.code("core", "crossrefs"))
-    files = sorted(file for folder in folders for file in folder.glob("*.py"))
-    states = [(file.name, file.stat()) for file in files]
-    return key_of(*(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
+def _program() -> str:
+    return program_key(paths.code("core"), paths.code("core", "crossrefs"))
 
 
 def _content_key(places: Iterable[Path]) -> str:

@@ -14,7 +14,7 @@ from kzreader import paths
 from kzreader.core.errors import LoadError, RequestError, ResourceError
 from kzreader.core.interview import Interview, Person
 from kzreader.core.loading import is_markdown, load_text
-from kzreader.core.structure import guess_metadata, paragraphs_of
+from kzreader.core.structured import Structuring, structure_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -85,10 +85,13 @@ class Library:
         return document in self.by_id
 
 
-def bundled_library() -> Library:
-    """The documents that come with the program. Raises ResourceError where their list is damaged."""
+def bundled_library(structuring: Structuring = structure_of) -> Library:
+    """The documents that come with the program. Raises ResourceError where their list is damaged.
+
+    `structuring`, here and below, gives their paragraphs: `KeptStructures` remembers them, `unstructured` does without.
+    """
     records, events = _records()
-    return Library(tuple(_bundled(record, events) for record in records.values()))
+    return Library(tuple(_bundled(record, events, structuring) for record in records.values()))
 
 
 def bundled_ids() -> tuple[str, ...]:
@@ -96,15 +99,15 @@ def bundled_ids() -> tuple[str, ...]:
     return tuple(_records()[0])
 
 
-def bundled_interview(document: str) -> Interview:
+def bundled_interview(document: str, structuring: Structuring = structure_of) -> Interview:
     """One document that comes with the program, by id. Raises RequestError where there is none of that id."""
     records, events = _records()
     if document not in records:
         raise RequestError(f"There is no bundled document “{document}”.", f"There are: {', '.join(records)}.")
-    return _bundled(records[document], events)
+    return _bundled(records[document], events, structuring)
 
 
-def resolve(document: str) -> Interview:
+def resolve(document: str, structuring: Structuring = structure_of) -> Interview:
     """The interview that `document` names: a path, or the id or file name of a bundled one.
 
     A file with the words of a bundled document is that document, wherever it lies. Raises LoadError where a file
@@ -112,40 +115,41 @@ def resolve(document: str) -> Interview:
     """
     path = Path(document)
     if _is_there(path):
-        return interview_from_file(path)
+        return interview_from_file(path, structuring)
     name = path.name.removesuffix(".txt") if document == path.name else ""
     if name in bundled_ids():
-        return bundled_interview(name)
+        return bundled_interview(name, structuring)
     raise RequestError(
         f"There is no document “{document}”.",
         f"Name a file, or one of the bundled documents: {', '.join(bundled_ids())}.",
     )
 
 
-def interview_from_file(path: Path) -> Interview:
+def interview_from_file(path: Path, structuring: Structuring = structure_of) -> Interview:
     """The interview in the file at `path`; a bundled one where the words are its own. Raises LoadError."""
     text = load_text(path)
     records, events = _records()
     for record in records.values():
         if path.name == f"{record['id']}.txt" and text == _bundled_text(record["id"]):
-            return _bundled(record, events)
-    return interview_from_text(text, path=str(path), markdown=is_markdown(path))
+            return _bundled(record, events, structuring)
+    return interview_from_text(text, path=str(path), markdown=is_markdown(path), structuring=structuring)
 
 
-def interview_from_text(text: str, *, path: str = "", markdown: bool = False) -> Interview:
+def interview_from_text(
+    text: str, *, path: str = "", markdown: bool = False, structuring: Structuring = structure_of
+) -> Interview:
     """The reader's own document: what is known of it is guessed from its text and its file name."""
-    paragraphs = paragraphs_of(text, markdown=markdown)
-    guess = guess_metadata(text, paragraphs)
+    found = structuring(text, markdown=markdown)
     return Interview(
         id=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),
         text=text,
-        title=guess.title or Path(path).stem or "Untitled",
-        paragraphs=paragraphs,
-        outlet=guess.outlet,
-        date=guess.date,
-        language=guess.language,
-        kind=guess.kind,
-        people=guess.people,
+        title=found.title or Path(path).stem or "Untitled",
+        paragraphs=found.paragraphs,
+        outlet=found.outlet,
+        date=found.date,
+        language=found.language,
+        kind=found.kind,
+        people=found.people,
         path=path,
     )
 
@@ -173,14 +177,14 @@ def _bundled_text(document: str) -> str:
         raise ResourceError(f"A bundled document is missing: {error.sentence}", "Install kzreader again.") from error
 
 
-def _bundled(record: dict[str, Any], events: dict[str, str]) -> Interview:
+def _bundled(record: dict[str, Any], events: dict[str, str], structuring: Structuring) -> Interview:
     text = _bundled_text(record["id"])
     people = tuple(Person(name=person["name"], role=person["role"]) for person in record["people"])
     return Interview(
         id=record["id"],
         text=text,
         title=record["title"],
-        paragraphs=paragraphs_of(text, people=people),
+        paragraphs=structuring(text, people=people).paragraphs,
         outlet=record["outlet"],
         date=record["date"],
         language=record["language"],

@@ -20,13 +20,14 @@ from kzreader.core.errors import NotebookError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Library
 from kzreader.core.notebook import planning
-from kzreader.core.notebook.annotation import Annotation, Colour, DocumentRecord, Rejection, Style, Target, Topic
+from kzreader.core.notebook.annotation import Annotation, Colour, Rejection, Style, Target, Topic
 from kzreader.core.notebook.edits import Change, Edit
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.planning import Desk, Passage
 from kzreader.core.notebook.recorder import Recorder
-from kzreader.core.notebook.shelf import Shelf, interview_of
+from kzreader.core.notebook.shelf import Shelf
 from kzreader.core.notebook.store import Store
+from kzreader.core.structured import Structuring, structure_of
 from kzreader.core.text import Span
 
 
@@ -63,15 +64,15 @@ class Workspace:
         clock: Callable[[], str] = utc_now,
         new_id: Callable[[], str] = random_id,
         author: str = "",
-        restore: Callable[[DocumentRecord], Interview] = interview_of,
+        structuring: Structuring = structure_of,
         backups: Path | None = None,
         read_only: bool = False,
     ) -> Self:
         """Open the notebook at `path` on the bundled documents `library`; without a path, one in memory.
 
-        A notebook that is not there is made, with its folder. `codebook`: the bundled topics. `restore` makes an
-        interview of a document that the notebook keeps. `backups`: the folder for the copy made before a notebook is
-        brought up to date. Raises what `Store.open` raises.
+        A notebook that is not there is made, with its folder. `codebook`: the bundled topics. `structuring`
+        gives the paragraphs of documents that the notebook keeps. `backups`: the folder for the copy made before a
+        notebook is brought up to date. Raises what `Store.open` raises.
         """
         store = Store.in_memory() if path is None else Store.open(path, read_only=read_only, backups=backups)
         desk = Desk(
@@ -82,7 +83,7 @@ class Workspace:
             new_id=new_id,
             author=author,
         )
-        return cls(store, Shelf(library, restore=restore), desk=desk, clock=clock, backups=backups)
+        return cls(store, Shelf(library, structuring=structuring), desk=desk, clock=clock, backups=backups)
 
     def close(self) -> None:
         """Let go of the file. Everything is already in it."""

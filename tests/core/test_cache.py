@@ -13,7 +13,9 @@ from kzreader.core.analysis import Analysis, Analyst, analyse
 from kzreader.core.cache import Cache, key_of
 from kzreader.core.crossrefs.parallels import Comparison
 from kzreader.core.crossrefs.values import Link
+from kzreader.core.interview import Person
 from kzreader.core.library import interview_from_text
+from kzreader.core.structured import KeptStructures, structure_of, unstructured
 from kzreader.core.text import Span
 
 TEXT = "Question: Is Kazakhstan a friend of China?\n\nAnswer: The Belt and Road joins Astana and Beijing.\n"
@@ -83,6 +85,44 @@ def test_a_second_start_reads_neither_names_nor_rules(tmp_path: Path):
         for _ in range(2)
     ]
     assert runs == ["True True\n", "False False\n"]
+
+
+@pytest.mark.parametrize("markdown", [True, False])
+def test_a_structure_is_read_back_as_it_was(tmp_path: Path, markdown: bool):
+    people = (Person("Aigul Ospanova", "interviewer"),)
+    kept = [KeptStructures(Cache(tmp_path))(TEXT, people=people, markdown=markdown) for _ in range(2)]
+    assert kept[0] == kept[1] == structure_of(TEXT, people=people, markdown=markdown)
+    assert kept[0].paragraphs
+    assert len(list(tmp_path.iterdir())) == 1
+    KeptStructures(Cache(tmp_path))(TEXT, markdown=markdown)
+    assert len(list(tmp_path.iterdir())) == 2
+
+
+@pytest.mark.parametrize("stored", [b"", b"[]", b"{}", b"[[[1]],[],[]]", b"\xff"])
+def test_an_entry_that_is_no_structure_is_found_again(tmp_path: Path, stored: bytes):
+    found, cache = KeptStructures(Cache(tmp_path))(TEXT), Cache(tmp_path)
+    [path] = tmp_path.iterdir()
+    cache.put(*path.stem.split("-", 1), stored)
+    assert KeptStructures(Cache(tmp_path))(TEXT) == found
+
+
+def test_a_second_start_needs_no_rules_of_structure(tmp_path: Path):
+    code = (
+        "import sys; from pathlib import Path; from kzreader.core.cache import Cache;"
+        "from kzreader.core.library import bundled_library; from kzreader.core.structured import KeptStructures;"
+        "library = bundled_library(KeptStructures(Cache(Path(sys.argv[1]))));"
+        "print(sum(len(one.paragraphs) for one in library), 'kzreader.core.structure' in sys.modules)"
+    )
+    first, second = (
+        subprocess.run([sys.executable, "-c", code, tmp_path], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    )
+    assert first.split()[0] == second.split()[0] != "0"
+    assert (first.split()[1], second.split()[1]) == ("True", "False")
+
+
+def test_a_text_without_structure_is_still_an_interview():
+    assert interview_from_text(TEXT, structuring=unstructured).paragraphs == ()
 
 
 def test_another_text_or_other_rules_are_another_result(tmp_path: Path):

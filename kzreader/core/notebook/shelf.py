@@ -2,26 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from kzreader.core.interview import Interview
 from kzreader.core.library import Library, interview_from_text
 from kzreader.core.notebook.annotation import DocumentRecord
+from kzreader.core.structured import Structuring, structure_of
 
 
-def interview_of(record: DocumentRecord) -> Interview:
+def interview_of(record: DocumentRecord, structuring: Structuring = structure_of) -> Interview:
     """The reader's own document as the notebook keeps it."""
-    interview = interview_from_text(record.text, path=record.path, markdown=record.markdown)
+    interview = interview_from_text(record.text, path=record.path, markdown=record.markdown, structuring=structuring)
     return replace(interview, id=record.id, title=record.title, outlet=record.outlet, date=record.date)
 
 
 class Shelf:
     """Makes libraries of the bundled documents and a notebook's records, each interview only once."""
 
-    def __init__(self, bundled: Library, *, restore: Callable[[DocumentRecord], Interview] = interview_of) -> None:
+    def __init__(self, bundled: Library, *, structuring: Structuring = structure_of) -> None:
         self._bundled = bundled
-        self._restore = restore
+        self._structuring = structuring
         self._restored: dict[str, tuple[DocumentRecord, Interview]] = {}
         self._records: dict[str, DocumentRecord] | None = None
         self._known = self._listed = bundled
@@ -50,5 +51,5 @@ class Shelf:
     def _interview(self, record: DocumentRecord) -> Interview:
         known = self._restored.get(record.id)
         if known is None or replace(known[0], listed=record.listed) != record:
-            known = self._restored[record.id] = (record, self._restore(record))
+            known = self._restored[record.id] = (record, interview_of(record, self._structuring))
         return known[1]

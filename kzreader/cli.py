@@ -1,0 +1,360 @@
+"""The command line: what the core can do without a window, and the way into the window.
+
+Answers go to standard output as UTF-8; errors are one line on standard error with exit status 2. Each command imports
+only what it needs, so that a short answer comes at once and needs neither Qt nor numpy.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NoReturn, TextIO
+
+from kzreader import __version__
+from kzreader.core.errors import ExportError, KzError, RequestError
+
+if TYPE_CHECKING:
+    from kzreader.core.interview import Interview
+    from kzreader.core.structured import Structuring
+    from kzreader.core.workspace import Workspace
+
+ERROR = 2
+INTERRUPTED = 130
+
+_HELP = """\
+usage: kzreader [PATH ...] [--notebook FILE]
+       kzreader COMMAND ...
+
+Read interviews side by side, see where they agree and differ, and annotate them.
+
+Without a command the window opens, on the documents named or on the bundled ones.
+A PATH that ends in .kzn is the notebook.
+
+commands:
+  show DOC                   what the document is, its paragraphs and speakers
+  compare A B                passages that report the same statement
+  mentions DOC [...]         people, places, organisations and where they are named
+  search QUERY [PATH ...]    every place that says it, in context
+  notebook list FILE         what the reader made
+  export NOTEBOOK --format md|html -o OUT
+                             the notes as a document
+  screenshot OUT.png [PATH ...]
+                             the window as a picture
+
+DOC is a path, or the id or file name of a bundled interview. With --json the answer is
+for programs: UTF-8, offsets in Unicode code points into the text as loaded.
+
+options:
+  --notebook FILE            the notebook to use
+  --help                     show this, or with a command its own help
+  --version                  show the version"""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line and give the exit status: 0, 2 after an error, 130 after Ctrl+C."""
+    for stream in (sys.stdout, sys.stderr):
+        _set_utf8(stream)
+    try:
+        return _run(list(sys.argv[1:] if arguments is None else arguments))
+    except KzError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _discard_output()  # whoever read the answer has seen enough
+        return 0
+    except Exception as error:  # the program's last boundary: a fault of ours is one line, too
+        if "KZREADER_TRACEBACK" in os.environ:
+            raise
+        fault = f"{type(error).__name__}: {error}".rstrip(": ")
+        return _fail(f"This is a fault of kzreader ({fault}). Set KZREADER_TRACEBACK=1 to see where it is.")
+
+
+def _set_utf8(stream: TextIO) -> None:
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def _discard_output() -> None:
+    """Keep Python from complaining about what it cannot write when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _fail(sentence: str) -> int:
+    print(f"kzreader: {' '.join(sentence.split())}", file=sys.stderr)
+    return ERROR
+
+
+def _run(arguments: list[str]) -> int:
+    first = arguments[0] if arguments else ""
+    if first in ("-h", "--help"):
+        return _say(_HELP)
+    if first == "--version":
+        return _say(f"kzreader {__version__}")
+    if first in _COMMANDS:
+        return _COMMANDS[first](arguments[1:])
+    return _open_window(arguments)
+
+
+class _Parser(ArgumentParser):
+    """Says what is wrong with the arguments the way every other error is said."""
+
+    def __init__(self, command: str, description: str) -> None:
+        super().__init__(
+            prog=f"kzreader {command}".strip(),
+            description=description,
+            formatter_class=RawDescriptionHelpFormatter,
+            allow_abbrev=False,
+        )
+
+    def error(self, message: str) -> NoReturn:
+        raise RequestError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+
+
+def _show(arguments: Sequence[str]) -> int:
+    parser = _Parser("show", "Metadata, paragraphs and speakers of a document.")
+    parser.add_argument("document", metavar="DOC")
+    options = _parsed(parser, arguments)
+    from kzreader.core.library import resolve
+
+    document = resolve(options.document, _kept_structures())
+    if options.json:
+        from kzreader.core import answers
+
+        return _answer(answers.interview(document))
+    from kzreader.core import plain
+
+    return _say(plain.interview(document))
+
+
+def _compare(arguments: Sequence[str]) -> int:
+    parser = _Parser("compare", "Passages of two documents that report the same statement.")
+    parser.add_argument("a", metavar="A")
+    parser.add_argument("b", metavar="B")
+    options = _parsed(parser, arguments)
+    from kzreader.core.crossrefs.parallels import compare
+    from kzreader.core.library import bundled_library, resolve
+
+    kept = _kept_structures()
+    a, b = resolve(options.a, kept), resolve(options.b, kept)
+    found = compare(a, b, background=tuple(bundled_library(kept)))
+    if options.json:
+        from kzreader.core import answers
+
+        return _answer(answers.comparison(a, b, found))
+    from kzreader.core import plain
+
+    return _say(plain.comparison(a, b, found))
+
+
+def _mentions(arguments: Sequence[str]) -> int:
+    parser = _Parser("mentions", "People, places, organisations, works, initiatives, events, and where they are named.")
+    parser.add_argument("documents", metavar="DOC", nargs="+")
+    options = _parsed(parser, arguments)
+    from kzreader import paths
+    from kzreader.core.crossrefs.entities import Gazetteer, find_mentions
+
+    gazetteer = Gazetteer.load(paths.resources("gazetteer"))
+    documents = _words_of(options.documents)
+    found = [(one, find_mentions(one.text, gazetteer, document=one.id)) for one in documents]
+    if options.json:
+        from kzreader.core import answers
+
+        return _answer(answers.mentions(gazetteer.entities, found))
+    from kzreader.core import plain
+
+    return _say(plain.mentions(gazetteer.entities, found))
+
+
+def _search(arguments: Sequence[str]) -> int:
+    parser = _Parser("search", "Every place that says QUERY, in the documents named or in the bundled ones.")
+    parser.add_argument("query", metavar="QUERY")
+    parser.add_argument("paths", metavar="PATH", nargs="*")
+    options = _parsed(parser, arguments)
+    from kzreader.core.library import bundled_ids
+    from kzreader.core.search import search
+
+    if not options.query.strip():
+        raise RequestError("There is nothing to search for.", "Give one or more words.")
+    documents = _words_of(options.paths or bundled_ids())
+    found = search(options.query, documents)
+    if options.json:
+        from kzreader.core import answers
+
+        return _answer(answers.hits(found))
+    from kzreader.core import plain
+
+    return _say(plain.hits(documents, found))
+
+
+def _notebook(arguments: Sequence[str]) -> int:
+    parser = _Parser("notebook", "What the reader made: marks, notes, topics and the passages they are on.")
+    parser.add_argument("action", choices=["list"])
+    parser.add_argument("notebook", metavar="FILE")
+    options = _parsed(parser, arguments)
+    from pathlib import Path
+
+    from kzreader.core.notebook.notebook import Notebook
+    from kzreader.core.notebook.store import Store
+
+    store = Store.open(Path(options.notebook), read_only=True)
+    try:
+        notebook = Notebook(store.load())
+    finally:
+        store.close()
+    if options.json:
+        from kzreader.core import answers
+
+        return _answer(answers.notes(notebook))
+    from kzreader.core import plain
+
+    return _say(plain.notes(notebook))
+
+
+def _export(arguments: Sequence[str]) -> int:
+    parser = _Parser("export", "The notes of a notebook as a document.")
+    parser.add_argument("notebook", metavar="NOTEBOOK")
+    parser.add_argument("--format", required=True, metavar="FORMAT", help="md or html")
+    parser.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write")
+    parser.add_argument("--topic", metavar="T", help="only notes with this topic, by name or id")
+    parser.add_argument("--document", metavar="D", help="only notes on this document")
+    parser.add_argument("--group", default="interview", choices=["interview", "topic", "comparison"])
+    options = parser.parse_intermixed_args(arguments)
+    from pathlib import Path
+
+    from kzreader import paths
+    from kzreader.core.export import ExportRequest, Grouping, chosen, export_to
+    from kzreader.core.library import bundled_library
+    from kzreader.core.topics import Codebook
+    from kzreader.core.workspace import Workspace, utc_now
+
+    codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
+    kept = _kept_structures()
+    workspace = Workspace.open(
+        Path(options.notebook),
+        bundled_library(kept),
+        codebook=[topic.record for topic in codebook.topics],
+        structuring=kept,
+        read_only=True,
+    )
+    try:
+        annotations = chosen(
+            workspace.notebook.ordered(),
+            topic=_topic_id(workspace, options.topic) if options.topic else None,
+            document=_document_id(workspace, options.document) if options.document else None,
+        )
+        request = ExportRequest(
+            annotations=annotations,
+            documents=workspace.documents.by_id,
+            topics=workspace.topics,
+            made=utc_now(),
+            grouping=Grouping(options.group),
+        )
+        export_to(Path(options.output), options.format, request)
+    finally:
+        workspace.close()
+    return _say(f"Notes: {len(annotations)}. Written to {options.output}")
+
+
+def _topic_id(workspace: Workspace, wanted: str) -> str:
+    for topic in workspace.topics:
+        if wanted == topic.id or wanted.casefold() == topic.name.casefold():
+            return topic.id
+    raise RequestError(
+        f"There is no topic “{wanted}”.", f"There are: {', '.join(topic.name for topic in workspace.topics)}."
+    )
+
+
+def _document_id(workspace: Workspace, wanted: str) -> str:
+    from kzreader.core.library import resolve
+
+    return wanted if wanted in workspace.documents else resolve(wanted).id
+
+
+def _screenshot(arguments: Sequence[str]) -> int:
+    parser = _Parser("screenshot", "The window as a picture, drawn without a display.")
+    parser.add_argument("output", metavar="OUT.png")
+    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
+    options = parser.parse_intermixed_args(arguments)
+    from kzreader.preflight import require_qt
+
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    require_qt()
+    from kzreader.ui.app import screenshot
+
+    return screenshot(options.output, options.paths, notebook=options.notebook)
+
+
+def _open_window(arguments: Sequence[str]) -> int:
+    parser = _Parser("", "Open the window.")
+    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
+    options = parser.parse_intermixed_args(arguments)
+    from kzreader.preflight import require_display
+
+    require_display()
+    from kzreader.ui.app import run
+
+    return run(options.paths, notebook=options.notebook)
+
+
+_COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
+    "show": _show,
+    "compare": _compare,
+    "mentions": _mentions,
+    "search": _search,
+    "notebook": _notebook,
+    "export": _export,
+    "screenshot": _screenshot,
+}
+
+
+def _parsed(parser: _Parser, arguments: Sequence[str]) -> Namespace:
+    """Options may stand among the other arguments."""
+    parser.add_argument("--json", action="store_true", help="answer for programs")
+    return parser.parse_intermixed_args(arguments)
+
+
+def _words_of(names: Iterable[str]) -> tuple[Interview, ...]:
+    """The documents named, each once, of a folder all that are in it; without paragraphs, which would take longer."""
+    from pathlib import Path
+
+    from kzreader.core.library import interview_from_file, resolve
+    from kzreader.core.loading import documents_in
+    from kzreader.core.structured import unstructured
+
+    found: dict[str, Interview] = {}
+    for name in names:
+        files = documents_in(Path(name)) if os.path.isdir(name) else ()
+        inside = [interview_from_file(file, unstructured) for file in files] or [resolve(name, unstructured)]
+        found.update((document.id, document) for document in inside)
+    return tuple(found.values())
+
+
+def _kept_structures() -> Structuring:
+    from kzreader import paths
+    from kzreader.core.cache import Cache
+    from kzreader.core.structured import KeptStructures
+
+    return KeptStructures(Cache(paths.user_cache()))
+
+
+def _answer(answer: object) -> int:
+    import json
+
+    return _say(json.dumps(answer, ensure_ascii=False, indent=2))
+
+
+def _say(text: str) -> int:
+    try:
+        print(text, flush=True)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _discard_output()
+        raise ExportError(f"The answer cannot be written: {error.strerror or error}.") from error
+    return 0

@@ -1,0 +1,125 @@
+"""What the command line answers to other programs (DESIGN.md section 5): values into plain dictionaries and lists.
+
+These shapes are a contract. Offsets are Unicode code points into the text as loaded, ends exclusive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from kzreader.core.crossrefs.values import Entity, Mention
+from kzreader.core.interview import Interview
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Target
+from kzreader.core.notebook.notebook import Notebook
+from kzreader.core.search import Hit
+from kzreader.core.text import Span
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.parallels import Comparison
+
+Answer = dict[str, Any]
+
+
+def interview(document: Interview) -> Answer:
+    """`show`."""
+    return {
+        "id": document.id,
+        "title": document.title,
+        "outlet": document.outlet,
+        "date": document.date,
+        "language": document.language,
+        "kind": document.kind,
+        "path": document.path,
+        "text": document.text,
+        "people": [{"name": person.name, "role": person.role} for person in document.people],
+        "paragraphs": [
+            {"kind": one.kind.value, "speaker": one.speaker, **_ends(one.span)} for one in document.paragraphs
+        ],
+    }
+
+
+def comparison(a: Interview, b: Interview, found: Comparison) -> Answer:
+    """`compare`."""
+    return {
+        "a": {"id": a.id, "title": a.title},
+        "b": {"id": b.id, "title": b.title},
+        "passages": [
+            {
+                "kind": link.kind,
+                "score": link.score,
+                "a": _passage(a, link.a),
+                "b": _passage(b, link.b),
+            }
+            for link in found.links
+        ],
+        "figures": [],
+        "only_a": [_ends(span) for span in found.only_a],
+        "only_b": [_ends(span) for span in found.only_b],
+    }
+
+
+def mentions(entities: Mapping[str, Entity], found: Sequence[tuple[Interview, Sequence[Mention]]]) -> list[Answer]:
+    """`mentions`: the entity with most mentions first, mentions by document as asked for and by offset."""
+    places: dict[str, list[Answer]] = {}
+    for document, in_document in found:
+        for mention in in_document:
+            place = {"document": document.id, **_passage(document, mention.span)}
+            places.setdefault(mention.entity, []).append(place)
+    order = sorted(places, key=lambda one: (-len(places[one]), entities[one].name, one))
+    return [
+        {
+            "id": one,
+            "name": entities[one].name,
+            "type": entities[one].type,
+            "aliases": list(entities[one].aliases),
+            "mentions": places[one],
+        }
+        for one in order
+    ]
+
+
+def hits(found: Iterable[Hit]) -> list[Answer]:
+    """`search`."""
+    return [
+        {"document": hit.document, **_ends(hit.span), "text": hit.text, "left": hit.left, "right": hit.right}
+        for hit in found
+    ]
+
+
+def notes(notebook: Notebook) -> list[Answer]:
+    """`notebook list`, oldest first: `topics` by name; `state` and `score` say whether a quote stands where it was."""
+    return [_annotation(one, notebook) for one in notebook.ordered()]
+
+
+def _annotation(annotation: Annotation, notebook: Notebook) -> Answer:
+    targets = [_target(target, notebook.documents[target.document]) for target in annotation.targets]
+    return {
+        "id": annotation.id,
+        "created": annotation.created,
+        "modified": annotation.modified,
+        "author": annotation.author,
+        "style": annotation.style.value,
+        "colour": annotation.colour.value,
+        "topics": [notebook.topics[topic].name for topic in annotation.topics],
+        "body": annotation.body,
+        "state": "attached" if all(target["score"] for target in targets) else "unplaced",
+        "targets": targets,
+    }
+
+
+def _target(target: Target, document: DocumentRecord) -> Answer:
+    return {
+        "document": target.document,
+        **_ends(target.span),
+        "exact": target.exact,
+        "score": float(target.span.of(document.text) == target.exact),
+    }
+
+
+def _passage(document: Interview, span: Span) -> Answer:
+    return {**_ends(span), "text": span.of(document.text)}
+
+
+def _ends(span: Span) -> Answer:
+    return {"start": span.start, "end": span.end}
