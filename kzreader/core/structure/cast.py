@@ -81,7 +81,7 @@ def _score(found: Sequence[tuple[Label, str]], names: Names) -> int:
     label = found[0][0]
     if lb.likeness(label) < -2:
         return -9
-    score = max(lb.likeness(entry) for entry, _ in found) + min(len(found), 4) - 1
+    score = max(lb.likeness(entry) for entry, _ in found[:3]) + min(len(found), 4) - 1
     prose = [body for _, body in found if len(body) >= 40 or ends_as_sentence(body)]
     score += 1 if len(prose) * 2 > len(found) else -1
     score += 1 if any(ends_as_question(body) for _, body in found) else 0
@@ -101,6 +101,8 @@ def _partners(
     near: set[str] = set()
     labelled = [mark.label for mark in marks if mark.label]
     for index, label in enumerate(labelled):
+        if label.key in accepted or label.key in near:
+            continue
         around = {other.key for other in labelled[max(index - 2, 0) : index + 3] if other is not label}
         body_is_prose = any(len(body) > 30 or ends_as_sentence(body) for _, body in bodies.get(label.key, ()))
         if around & accepted and lb.likeness(label) >= 1 and body_is_prose and label.form != "bare":

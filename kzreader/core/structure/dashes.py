@@ -53,7 +53,7 @@ def _is_dialogue(marks: Sequence[Mark], texts: Sequence[str]) -> bool:
     if len(texts) < 2 or not any(asks(text) for text in texts) and not any(asks(m.block.text) for m in marks):
         return False
     items = sum(1 for t in texts if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
-    attributed = sum(1 for text in texts if _ATTRIBUTION.search(text))
+    attributed = sum(1 for text in texts if _ATTRIBUTION.search(text[:2000]))
     return items * 2 <= len(texts) and attributed * 2 <= len(texts)
 
 
@@ -100,19 +100,22 @@ def _sides_by_layout(marks: Sequence[Mark], turns: Sequence[Sequence[int]]) -> l
 
 def _alternating(marks: Sequence[Mark], turns: Sequence[Sequence[int]]) -> list[int | None]:
     """The likeliest course of questions and answers (Viterbi over two states, changing sides at every dash)."""
-    best: list[tuple[float, list[bool]]] = [(0.5, [True]), (0.0, [False])]
-    for position, members in enumerate(turns):
-        likely = _question_likelihood(marks, members)
-        gain = (likely, -likely / 2)
-        if position == 0:
-            best = [(best[0][0] + gain[0], [True]), (best[1][0] + gain[1], [False])]
-            continue
-        (ask, ask_path), (tell, tell_path) = best
-        to_ask = max((tell, tell_path), (ask + _SAME_SIDE_TWICE, ask_path), key=lambda item: item[0])
-        to_tell = max((ask, ask_path), (tell + _SAME_SIDE_TWICE, tell_path), key=lambda item: item[0])
-        best = [(to_ask[0] + gain[0], [*to_ask[1], True]), (to_tell[0] + gain[1], [*to_tell[1], False])]
-    path = max(best, key=lambda item: item[0])[1]
-    return [len(members) if asking else None for members, asking in zip(turns, path, strict=True)]
+    likely = [_question_likelihood(marks, members) for members in turns]
+    ask, tell = 0.5 + likely[0], -likely[0] / 2
+    same_side: list[tuple[bool, bool]] = [(False, False)]
+    for gain in likely[1:]:
+        ask_again, tell_again = ask + _SAME_SIDE_TWICE > tell, tell + _SAME_SIDE_TWICE > ask
+        same_side.append((ask_again, tell_again))
+        ask, tell = (
+            max(tell, ask + _SAME_SIDE_TWICE) + gain,
+            max(ask, tell + _SAME_SIDE_TWICE) - gain / 2,
+        )
+    asking = ask > tell
+    path = [asking]
+    for ask_again, tell_again in reversed(same_side[1:]):
+        asking = asking if (ask_again if asking else tell_again) else not asking
+        path.append(asking)
+    return [len(members) if side else None for members, side in zip(turns, reversed(path), strict=True)]
 
 
 def _question_likelihood(marks: Sequence[Mark], members: Sequence[int]) -> float:
@@ -132,7 +135,8 @@ def _question_likelihood(marks: Sequence[Mark], members: Sequence[int]) -> float
 
 def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
     """Where only the answers have dashes, what stands right before a dash and asks is a question."""
-    before = [i - 1 for i in opening if i and i - 1 not in set(opening) and ends_as_question(marks[i - 1].block.text)]
+    dashed = set(opening)
+    before = [i - 1 for i in opening if i and i - 1 not in dashed and ends_as_question(marks[i - 1].block.text)]
     plain = [i for i in opening if not ends_as_question(marks[i].block.text)]
     if len(before) < 2 or len(before) < 0.7 * len(opening) or len(plain) < 0.7 * len(opening):
         return
@@ -150,10 +154,11 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
         _settle_bare(marks, numbered)
         return True
     questions = [i for i, mark in enumerate(marks) if _is_bare_question(mark)]
-    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in questions and _is_answer(marks[i + 1])]
+    asking = set(questions)
+    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in asking and _is_answer(marks[i + 1])]
     emphasised = [i for i, mark in enumerate(marks) if _EMPHASISED.fullmatch(mark.block.text) and mark.kind is None]
-    if len(emphasised) > 1 and 2 * len(set(emphasised) & set(questions)) >= len(emphasised):
-        _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > min(questions))}))
+    if len(emphasised) > 1 and 2 * len(asking.intersection(emphasised)) >= len(emphasised):
+        _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > questions[0])}))
         return True
     if len(answered) < 2 or len(questions) > 0.67 * len(marks):
         return False

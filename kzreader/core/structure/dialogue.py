@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
+from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
 
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
@@ -41,7 +43,8 @@ def _with_words(opening: Mark, mark: Mark) -> Mark:
 
 def mark_labelled(marks: Sequence[Mark], cast: Cast) -> None:
     """Settle all that belongs to a turn, from the first label to the end of the last turn."""
-    voices = [None if _is_headline(marks, i, cast) else cast.of(m.label) for i, m in enumerate(marks)]
+    headlines = _headlines(marks, cast)
+    voices = [None if index in headlines else cast.of(mark.label) for index, mark in enumerate(marks)]
     voices = _with_unlabelled_questions(marks, voices)
     runs = _runs_of(marks, voices)
     kinds = _kinds_of(marks, runs)
@@ -71,37 +74,35 @@ def _with_unlabelled_questions(marks: Sequence[Mark], voices: list[Voice | None]
     return with_sides
 
 
-def _is_headline(marks: Sequence[Mark], index: int, cast: Cast) -> bool:
-    """ "Tokayev: Trade will grow" over a section, where his turns are labelled otherwise."""
-    mark = marks[index]
-    voice = cast.of(mark.label)
-    if voice is None or mark.label is None or len(mark.block.text) > _LONGEST_HEADING:
-        return False
-    if _is_title(marks, index, cast, voice):
-        return True
-    same = [m for m in marks if m.label and cast.of(m.label) == voice]
-    own = [m for m in same if m.label and m.label.key == mark.label.key]
-    following = marks[index + 1] if index + 1 < len(marks) else None
-    if len(own) * 3 > len(same) or following is None:
-        return False
-    return cast.of(following.label) is None and not asks(mark.block.text)
+def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
+    """Where "Name: statement" is a title or a heading over a section rather than somebody's turn."""
+    labelled = [(index, mark.label) for index, mark in enumerate(marks) if cast.of(mark.label) and mark.label]
+    by_key = Counter(label.key for _, label in labelled)
+    by_voice = Counter(cast.of(label) for _, label in labelled)
+    found: set[int] = set()
+    for position, (index, label) in enumerate(labelled):
+        voice = cast.of(label)
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        if voice is None or following is None or len(marks[index].block.text) > _LONGEST_HEADING:
+            continue
+        answered = cast.of(following.label)
+        other_label = by_key[label.key] * 3 <= by_voice[voice]
+        heads_section = other_label and answered is None and not asks(marks[index].block.text)
+        if heads_section or (position == 0 and _is_title(marks[index], label, voice, answered)):
+            found.add(index)
+    return found
 
 
-def _is_title(marks: Sequence[Mark], index: int, cast: Cast, voice: Voice) -> bool:
+def _is_title(mark: Mark, label: Label, voice: Voice, answered: Voice | None) -> bool:
     """ "Name: statement" above the whole page, before anybody has spoken."""
-    mark = marks[index]
-    label = mark.label
-    if label is None or label.form != "colon" or lb.stands_alone(label, mark.block) or voice.side == "asks":
-        return False
-    spoken_before = any(cast.of(m.label) for m in marks[:index])
-    following = marks[index + 1] if index + 1 < len(marks) else None
     return (
-        not spoken_before
+        label.form == "colon"
+        and not lb.stands_alone(label, mark.block)
         and not label.emphasised
+        and voice.side != "asks"
         and not ends_as_sentence(mark.block.text.rstrip("”»\"’"))
         and mark.block.text[-1] not in "-–—,;:"
-        and following is not None
-        and (cast.of(following.label) is None or "asks" in {v.side for v in [cast.of(following.label)] if v})
+        and (answered is None or answered.side == "asks")
     )
 
 
@@ -110,6 +111,7 @@ def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tupl
     runs: list[tuple[Voice, list[int]]] = []
     last_label = max((i for i, voice in enumerate(voices) if voice), default=-1)
     others = {voice.side: voice for voice in reversed([v for v in voices if v])}
+    questions_only = "answers" not in others
     open_ = False
     for index, mark in enumerate(marks):
         voice = voices[index]
@@ -121,7 +123,7 @@ def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tupl
         elif runs and not _interrupts(marks, index, voices, in_last_turn=index > last_label):
             if not open_:
                 continue
-            if _is_unlabelled_turn(marks, index, voices, runs):
+            if _is_unlabelled_turn(marks, index, voices, runs, questions_only=questions_only):
                 runs.append((_other_side(runs[-1][0], others), []))
             runs[-1][1].append(index)
         elif runs and _closes(mark, in_last_turn=index > last_label):
@@ -178,7 +180,12 @@ def _closes(mark: Mark, *, in_last_turn: bool) -> bool:
 
 
 def _is_unlabelled_turn(
-    marks: Sequence[Mark], index: int, voices: Sequence[Voice | None], runs: Sequence[tuple[Voice, list[int]]]
+    marks: Sequence[Mark],
+    index: int,
+    voices: Sequence[Voice | None],
+    runs: Sequence[tuple[Voice, list[int]]],
+    *,
+    questions_only: bool,
 ) -> bool:
     """Whether the block is a turn that lost its label: a short question to the speaker, or the answer to it."""
     voice, members = runs[-1]
@@ -188,8 +195,7 @@ def _is_unlabelled_turn(
         return ends_as_question(before) and not ends_as_question(text)
     if voice.side == "asks":
         label = marks[members[-1]].label
-        answers_are_labelled = any(v is not None and v.side == "answers" for v in voices)
-        return bool(label) and not answers_are_labelled and (ends_as_question(before) or not ends_as_question(text))
+        return bool(label) and questions_only and (ends_as_question(before) or not ends_as_question(text))
     if voice.side != "answers" or not ends_as_question(text) or len(text) > 260:
         return False
     following = voices[index + 1] if index + 1 < len(voices) else None

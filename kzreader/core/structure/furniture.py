@@ -97,6 +97,7 @@ _SCENE = re.compile(
     _I,
 )
 _FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", _I)
+_LONGEST = 420
 _STAGE = re.compile(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*)+[.]?")
 _NO_WORDS = re.compile(r"[\W\d_]+")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
@@ -151,6 +152,8 @@ def announces_text(text: str) -> bool:
 
 def furniture_of(text: str) -> ParagraphKind | None:
     """Caption, promo or note where the words of the block say so by themselves."""
+    if len(text) > _LONGEST:
+        return None
     plain = text.strip("*_#> \t")
     if not plain or _NO_WORDS.fullmatch(plain) or _ADDRESS.fullmatch(plain) or is_date(plain):
         return ParagraphKind.NOTE

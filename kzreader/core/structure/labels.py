@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.blocks import Block
@@ -55,10 +55,11 @@ class Label:
     emphasised: bool = False
     stamped: bool = False
 
-    @property
-    def key(self) -> str:
-        """What two labels of one speaker have in common."""
-        return " ".join(self.name.casefold().split())
+    key: str = field(init=False)
+    """What two labels of one speaker have in common."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "key", " ".join(self.name.casefold().split()))
 
 
 def label_of(block: Block) -> Label | None:

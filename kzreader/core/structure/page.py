@@ -25,10 +25,11 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
     _settle_furniture(marks)
     _settle_title(marks, end=first if dialogue else _first_prose(marks))
     _settle_comments(marks, dialogue=dialogue, after=last)
+    prose = _first_prose(marks)
     for index, mark in enumerate(marks):
         follows_promo = index > last and len(mark.block.text) < 80 and marks[index - 1].kind is Kind.PROMO
         if mark.kind is None and (follows_promo or not _is_prose(mark)):
-            mark.settle(_short_line(marks, index, first=first, last=last, dialogue=dialogue))
+            mark.settle(_short_line(marks, index, first=first, last=last, prose=prose, dialogue=dialogue))
     if not dialogue:
         _settle_lead(marks)
 
@@ -116,9 +117,10 @@ def _settle_comments(marks: Sequence[Mark], *, dialogue: bool, after: int) -> No
             mark.settle(Kind.NOTE)
             _comment_from(marks, index + 1)
             return
-        closes = mark.kind is Kind.NOTE and furniture.is_closing_note(mark.block.text) and index >= len(marks) // 2
-        rest = [m for m in marks[index + 1 :] if m.kind is None]
-        if closes and not dialogue and rest and _is_personal(rest[0]):
+        if dialogue or index < len(marks) // 2 or mark.kind is not Kind.NOTE:
+            continue
+        following = next((m for m in marks[index + 1 :] if m.kind is None), None)
+        if following and _is_personal(following) and furniture.is_closing_note(mark.block.text):
             _comment_from(marks, index + 1)
             return
 
@@ -130,10 +132,12 @@ def _comment_from(marks: Sequence[Mark], start: int) -> None:
 
 
 def _is_personal(mark: Mark) -> bool:
-    return bool(_FIRST_PERSON.search(_QUOTED.sub("", mark.block.text)))
+    return bool(_FIRST_PERSON.search(_QUOTED.sub("", mark.block.text[:2000])))
 
 
-def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, dialogue: bool) -> Kind:
+def _short_line(
+    marks: Sequence[Mark], index: int, *, first: int, last: int, prose: int, dialogue: bool
+) -> Kind:
     """What a line is that is no sentence: a heading where text follows, else part of the page."""
     mark = marks[index]
     text = mark.block.text
@@ -150,7 +154,7 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, dia
         return Kind.NOTE if len(text) < 60 else Kind.NARRATION
     if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:
         return Kind.PROMO
-    if index < _first_prose(marks) and len(text.split()) < 4:
+    if index < prose and len(text.split()) < 4:
         return Kind.NOTE
     return Kind.HEADING if not text.endswith((":", ",")) else Kind.NARRATION
 
