@@ -93,6 +93,7 @@ install_project() {
     rm -f "$venv/unfinished"
     [ -z "${failed_installation-}" ] ||
         fail "The installation did not finish, see above. Once that is mended, run this again."
+    "$python" -m compileall -q "$root/kzreader" >&2 || :
 }
 
 # As root on Debian and Ubuntu installs Qt's system libraries. Otherwise the tests stop where they lack one that they

@@ -36,12 +36,15 @@ class Row:
 
 @contextmanager
 def fresh_home() -> Iterator[dict[str, str]]:
-    """An environment in which no earlier run is remembered; within it, each start after the first is a second one."""
+    """An environment in which no earlier run is remembered; within it, each start after the first is a second one.
+
+    Compiled modules are kept in it, as they are for every reader, whatever this machine's settings say.
+    """
     with tempfile.TemporaryDirectory(prefix="kzreader-benchmark-") as home:
         runtime = Path(home, "runtime")
         runtime.mkdir(mode=0o700)
-        kept = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
-        yield {**kept, "HOME": home, "XDG_RUNTIME_DIR": str(runtime)}
+        kept = {name: value for name, value in os.environ.items() if not name.startswith(("XDG_", "PYTHON"))}
+        yield {**kept, "HOME": home, "XDG_RUNTIME_DIR": str(runtime), "PYTHONPYCACHEPREFIX": f"{home}/pycache"}
 
 
 @contextmanager
