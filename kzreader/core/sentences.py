@@ -21,7 +21,9 @@ _END = re.compile(
     rf"(?P<cjk>[。！？]+)[{_CHINESE_CLOSERS}]*|(?P<mark>[.!?…]+)[{re.escape(_CLOSERS)}]*(?=\s|$)",
 )
 _LAST_WORD = re.compile(r"[^\s\"'“”‘«„()\[\]:;/]+$")
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"[\u3400-\u9fff]|[^\s\u3400-\u9fff]{1,60}")
+"""A word, a Chinese sign, or a piece of what has no white space at all."""
+_SURELY_SHORT = LONGEST_SENTENCE * 2
 _LOOK_BACK = 24
 
 _ABBREVIATION = re.compile(
@@ -60,21 +62,20 @@ def _trimmed(text: str, start: int, end: int) -> list[Span]:
     if not inner:
         return []
     start += len(words) - len(words.lstrip())
-    whole = Span(start, start + len(inner))
-    return [whole] if len(inner) <= LONGEST_SENTENCE * 4 else _cut(text, whole)
+    return _cut(text, Span(start, start + len(inner)))
 
 
 def _cut(text: str, span: Span) -> list[Span]:
-    """`span` in pieces of at most LONGEST_SENTENCE words, cut after a comma where the second half has one."""
+    """`span` in pieces that one can read, cut after a comma where the second half of a piece has one."""
+    if len(span) <= _SURELY_SHORT:
+        return [span]
     words = list(_WORD.finditer(text, span.start, span.end))
     pieces: list[Span] = []
     first = 0
     while len(words) - first > LONGEST_SENTENCE:
         last = first + LONGEST_SENTENCE - 1
-        for candidate in range(last, first + LONGEST_SENTENCE // 2, -1):
-            if words[candidate].group()[-1] in ",;:":
-                last = candidate
-                break
+        commas = (at for at in range(last, first + LONGEST_SENTENCE // 2, -1) if words[at].group()[-1] in ",;:，；")
+        last = next(commas, last)
         pieces.append(Span(words[first].start(), words[last].end()))
         first = last + 1
     pieces.append(Span(words[first].start(), span.end))

@@ -1,8 +1,8 @@
 """What speaks for and against a pair of sentences being parallel, as numbers for a linear model.
 
-Each measure is an old one of the field: idf-weighted containment and cosine over stems and over canonical terms,
-the best clause, the margin over the neighbours' scores (cross-domain similarity local scaling, Conneau et al.
-2018), support by the pairs next to it on the diagonal (Gale and Church 1993), shared rare names and figures.
+The measures are old ones of the field: idf-weighted cosine over canonical terms, damped containment, the best pair of
+clauses, support by the pairs next to it on the diagonal (Gale and Church 1993), a better partner elsewhere and the
+number of rivals (after cross-domain similarity local scaling, Conneau et al. 2018), shared names, subjects, figures.
 """
 
 from __future__ import annotations
@@ -11,13 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kzreader.core.crossrefs.similarity import (
-    Rows,
-    best_columns,
-    overlaps,
-    rows_of,
-    telling_weights,
-)
+from kzreader.core.crossrefs.similarity import Rows, best_columns, overlaps, rows_of, telling_weights
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,14 +22,30 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.similarity import Floats, Integers
     from kzreader.core.crossrefs.units import Unit
 
+NAMES = (
+    "cosine",
+    "cosine with context",
+    "shared weight",
+    "best clause",
+    "better elsewhere",
+    "diagonal support",
+    "shared names",
+    "shared figures",
+    "shared subjects",
+    "rivals",
+    "number shared",
+    "one asks",
+    "shorter length",
+    "longer length",
+)
+"""The features, in the order of the columns."""
 CANDIDATES = 16
 """Best partners of each sentence, on either side, that are looked at closely."""
 _DAMPING = 12.0
 """Weight added to a sentence's own in containment: two words shared by two short sentences prove little."""
-_NEIGHBOURS = 3
-STRONG_SUPPORT = 0.3
+_STRONG_SUPPORT = 0.3
 """Diagonal support from which even a lone shared word is looked at."""
-COMMON_WEIGHT = 2.5
+_COMMON_WEIGHT = 2.5
 """At most what a word counts that every interview has: as if one sentence in twelve had it."""
 
 
@@ -47,11 +57,11 @@ class Background(NamedTuple):
     common: AbstractSet[str] = frozenset()
 
 
-class Side(NamedTuple):
-    """One interview's units as rows of terms."""
+class _Side(NamedTuple):
+    """One interview's units as rows of terms. Clauses of unit i: `clause_starts[i]` to `clause_starts[i + 1]`."""
 
-    units: Sequence[Unit]
-    plain: Rows
+    lengths: Integers
+    asks: NDArray[np.bool_]
     canonical: Rows
     context: Rows
     named: Rows
@@ -97,7 +107,7 @@ def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str
         background.total,
     )
     capped = np.array([term in background.common or _is_small_figure(term) for term in terms], dtype=bool)
-    weights = np.where(capped, np.minimum(weights, COMMON_WEIGHT), weights)
+    weights = np.where(capped, np.minimum(weights, _COMMON_WEIGHT), weights)
     return {term: number for number, term in enumerate(terms)}, weights
 
 
@@ -106,15 +116,15 @@ def _is_small_figure(term: str) -> bool:
     return term[0] == "#" and term[1:].isdigit() and len(term) <= 3
 
 
-def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> Side:
+def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> _Side:
     clauses: list[AbstractSet[str]] = []
     starts = [0]
     for unit in units:
         clauses.extend(unit.clauses or (unit.canonical,))
         starts.append(len(clauses))
-    return Side(
-        units,
-        plain=rows_of([unit.plain for unit in units], numbers),
+    return _Side(
+        lengths=np.array([unit.length for unit in units], dtype=np.int64),
+        asks=np.array([unit.sentence.asks for unit in units], dtype=bool),
         canonical=rows_of([unit.canonical for unit in units], numbers),
         context=rows_of([unit.context | unit.canonical for unit in units], numbers),
         named=rows_of([unit.named | unit.entities for unit in units], numbers),
@@ -135,7 +145,7 @@ def _cosine(shared: Floats, mass: Floats, other: Floats) -> Floats:
     return shared / np.sqrt(np.maximum(mass * other, 1e-9))
 
 
-def _best(left: Side, right: Side, weights: Floats) -> tuple[Integers, Floats]:
+def _best(left: _Side, right: _Side, weights: Floats) -> tuple[Integers, Floats]:
     squared = weights**2
     masses, others = left.canonical.masses(squared), right.canonical.masses(squared)
 
@@ -160,7 +170,7 @@ def _union(
 
 
 def _worthy(
-    left: Side, right: Side, weights: Floats, pairs: tuple[Integers, Integers], *, support: Floats
+    left: _Side, right: _Side, weights: Floats, pairs: tuple[Integers, Integers], *, support: Floats
 ) -> NDArray[np.bool_]:
     """Whether pairs share two terms, or a name, or stand beside a strong pair.
 
@@ -170,12 +180,12 @@ def _worthy(
     number = overlaps(left.canonical, right.canonical, pairs, ones)
     names = overlaps(left.named, right.named, pairs, ones) + overlaps(left.subjects, right.subjects, pairs, ones)
     sizes = np.minimum(left.canonical.sizes[pairs[0]], right.canonical.sizes[pairs[1]])
-    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1) | (support >= STRONG_SUPPORT)))
+    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1) | (support >= _STRONG_SUPPORT)))
 
 
 def _features(
-    left: Side,
-    right: Side,
+    left: _Side,
+    right: _Side,
     weights: Floats,
     pairs: tuple[Integers, Integers],
     best: tuple[Floats, Floats],
@@ -184,10 +194,7 @@ def _features(
     rows, columns = pairs
     canonical = _measures(left.canonical, right.canonical, pairs, weights)
     base = 0.5 * (canonical.contained + canonical.cosine)
-    length_a = np.array([unit.length for unit in left.units])[rows]
-    length_b = np.array([unit.length for unit in right.units])[columns]
-    asks_a = np.array([unit.sentence.asks for unit in left.units])[rows]
-    asks_b = np.array([unit.sentence.asks for unit in right.units])[columns]
+    lengths = left.lengths[rows], right.lengths[columns]
     rest = overlaps(left.rest, right.rest, pairs, weights)
     by_name = {
         "cosine": canonical.cosine,
@@ -195,15 +202,15 @@ def _features(
         "shared weight": np.log1p(canonical.shared),
         "best clause": _best_clause(left, right, weights**2, pairs),
         "better elsewhere": np.maximum(np.minimum(best[0][rows, 0], best[1][columns, 0]) - base, 0.0),
-        "diagonal support": diagonal_support(rows, columns, base, len(right.units)),
+        "diagonal support": _diagonal_support(rows, columns, base, len(right.asks)),
         "shared names": np.log1p(overlaps(left.named, right.named, pairs, weights)),
         "shared figures": np.log1p(overlaps(left.figures, right.figures, pairs, weights)),
         "shared subjects": np.log1p(overlaps(left.subjects, right.subjects, pairs, weights)),
         "rivals": np.log1p(_rivals(rows, rest)) + np.log1p(_rivals(columns, rest)),
         "number shared": np.log1p(overlaps(left.canonical, right.canonical, pairs, np.ones_like(weights))),
-        "one asks": (asks_a ^ asks_b).astype(np.float64),
-        "shorter length": np.log1p(np.minimum(length_a, length_b)),
-        "longer length": np.log1p(np.maximum(length_a, length_b)),
+        "one asks": np.asarray(left.asks[rows] != right.asks[columns], dtype=np.float64),
+        "shorter length": np.log1p(np.minimum(*lengths)),
+        "longer length": np.log1p(np.maximum(*lengths)),
     }
     return np.stack([by_name[name] for name in NAMES], axis=1)
 
@@ -226,27 +233,11 @@ def _rivals(sentence: Integers, values: Floats) -> Floats:
     return np.asarray(np.bincount(sentence, weights=values)[sentence] - values)
 
 
-NAMES = (
-    "cosine",
-    "cosine with context",
-    "shared weight",
-    "best clause",
-    "better elsewhere",
-    "diagonal support",
-    "shared names",
-    "shared figures",
-    "shared subjects",
-    "rivals",
-    "number shared",
-    "one asks",
-    "shorter length",
-    "longer length",
-)
+def _diagonal_support(rows: Integers, columns: Integers, scores: Floats, width: int) -> Floats:
+    """The best score among the candidates next to each pair.
 
-
-def diagonal_support(rows: Integers, columns: Integers, scores: Floats, width: int) -> Floats:
-    """The best score among the candidates next to each pair: a step ahead or back on both sides, or on one at
-    half its worth."""
+    Next to it is a step ahead or back on both sides, or on one side at half its worth.
+    """
     keys = rows * width + columns
     support = np.zeros(len(rows))
     for down, across, worth in ((-1, -1, 1.0), (1, 1, 1.0), (0, 1, 0.5), (0, -1, 0.5), (1, 0, 0.5), (-1, 0, 0.5)):
@@ -258,8 +249,8 @@ def diagonal_support(rows: Integers, columns: Integers, scores: Floats, width: i
     return support
 
 
-def _best_clause(left: Side, right: Side, weights: Floats, pairs: tuple[Integers, Integers]) -> Floats:
-    """Of all clauses of the two sentences, the best containment of one in the other."""
+def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: tuple[Integers, Integers]) -> Floats:
+    """The best damped cosine between a clause of the one sentence and a clause of the other."""
     rows, columns = pairs
     counts_a = np.diff(left.clause_starts)[rows]
     counts_b = np.diff(right.clause_starts)[columns]
@@ -269,9 +260,8 @@ def _best_clause(left: Side, right: Side, weights: Floats, pairs: tuple[Integers
     clause_a = left.clause_starts[rows][pair] + within // counts_b[pair]
     clause_b = right.clause_starts[columns][pair] + within % counts_b[pair]
     shared = overlaps(left.clauses, right.clauses, (clause_a, clause_b), weights)
-    score = _cosine(
-        shared, left.clauses.masses(weights)[clause_a] + _DAMPING, right.clauses.masses(weights)[clause_b] + _DAMPING
-    )
+    mass = left.clauses.masses(weights)[clause_a] + _DAMPING
+    score = _cosine(shared, mass, right.clauses.masses(weights)[clause_b] + _DAMPING)
     best = np.zeros(len(rows))
     np.maximum.at(best, pair, score)
     return best

@@ -7,10 +7,13 @@ The machinery and numpy are loaded when two interviews are compared, not before:
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
+from kzreader import paths
 from kzreader.core.crossrefs.values import Link
 from kzreader.core.text import Span
 
@@ -20,7 +23,17 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
 
 METHOD_VERSION = "lexical-2"
-"""Changes whenever a comparison would come out differently: part of the key under which results are kept."""
+"""Raised whenever the code would make a comparison come out differently."""
+
+
+@cache
+def method_version() -> str:
+    """METHOD_VERSION with a digest of the method's data files: part of the key under which results are kept."""
+    digest = hashlib.sha256()
+    for folder in ("words", "weights", "gazetteer"):
+        for file in sorted(paths.resources(folder).glob("*")):
+            digest.update(file.read_bytes())
+    return f"{METHOD_VERSION}-{digest.hexdigest()[:12]}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +92,7 @@ def links_to_json(comparison: Comparison) -> str:
     """`comparison` as JSON, for `links_from_json`."""
     return json.dumps(
         {
-            "method": METHOD_VERSION,
+            "method": method_version(),
             "links": [
                 [link.kind, link.score, link.a.start, link.a.end, link.b.start, link.b.end, list(link.because)]
                 for link in comparison.links
@@ -96,8 +109,8 @@ def links_from_json(text: str) -> Comparison:
     """The comparison that `links_to_json` wrote. Raises ValueError where another method or program wrote it."""
     try:
         data = json.loads(text)
-        if data["method"] != METHOD_VERSION:
-            raise ValueError(f"made by method {data['method']!r}, not {METHOD_VERSION!r}")
+        if data["method"] != method_version():
+            raise ValueError(f"made by method {data['method']!r}, not {method_version()!r}")
         links = tuple(
             Link(kind=kind, score=score, a=Span(*ends[:2]), b=Span(*ends[2:]), because=tuple(because))
             for kind, score, *ends, because in data["links"]

@@ -1,14 +1,14 @@
 """What a sentence is compared by: stems, names and figures, without regard to language.
 
 Stemming is light on purpose: it need only give the same stem to the forms of a word, and a wrong merger does more
-harm than a missed one. English suffixes, Russian endings; Kazakh words are cut, Chinese is read two signs at
-a time.
+harm than a missed one. English suffixes, Russian endings and a limit of length that also serves Kazakh; Chinese is
+read two signs at a time.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _TOKEN = re.compile(r"(?P<figure>\d+(?:[.,]\d+)*)|(?P<cjk>[\u3400-\u9fff]+)|(?P<word>[^\W\d_]+(?:['’ʼ][^\W\d_]+)*)")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LONGEST_CYRILLIC = 9
 _POSSESSIVE = re.compile(r"['’ʼ]s?$")
 _ENGLISH_SUFFIXES = re.compile(
     "(?:i[sz]ations?|ational|fulness|iveness|ations?|ators?|ative|ating|ated?|ates|ments?|ingly|edly|ness|ities|ity|"
@@ -41,15 +43,13 @@ class Token(NamedTuple):
     """Written with a capital where no sentence begins."""
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """The stem of a word in lower case."""
-    if word.isascii():
-        return _english(_POSSESSIVE.sub("", word))
     word = _POSSESSIVE.sub("", word)
-    if any("а" <= letter <= "я" or letter == "ё" for letter in word):
-        return _cut(word.replace("ё", "е"), _RUSSIAN_ENDINGS, shortest=4)[:9]
-    return word[:7] if any("\u0400" <= letter <= "\u04ff" for letter in word) else _english(word)
+    if _CYRILLIC.search(word):
+        return _cut(word.replace("ё", "е"), _RUSSIAN_ENDINGS, shortest=4)[:_LONGEST_CYRILLIC]
+    return _english(word)
 
 
 def _english(word: str) -> str:

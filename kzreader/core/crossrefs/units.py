@@ -25,8 +25,10 @@ SUBJECT_MARK = "&"
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence before it is analysed. `names`: place, as code points into `words`, and
-    term of the entities named."""
+    """A sentence before it is analysed.
+
+    `paragraph`: its number. `names`: start and end, as code points into `words`, and term of each entity named.
+    """
 
     span: Span
     words: str
@@ -41,6 +43,8 @@ class Unit:
 
     `plain`: stems; `canonical`: with entities and synonyms under one name; `context`: canonical terms of the
     sentence before and of the question that is answered, which "this project" or "the organisation" point to.
+    `named`: stems written with a capital inside the sentence. `entities`, `subjects`: terms from the gazetteer.
+    `length`: number of words.
     """
 
     sentence: Sentence
