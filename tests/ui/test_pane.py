@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu
 
+from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Colour, Topic
 from kzreader.core.text import Span
 from kzreader.ui.reading.layers import LayerName
@@ -77,7 +78,16 @@ def test_in_a_narrow_pane_every_line_is_inside_it(qtbot, document):
     pane = pages.shown_pane(qtbot, document, width=360)
     whole = Span(0, len(document.text) - 2)
     assert all(box.left() >= 0 and box.right() < pane.page.viewport().width() for box in pane.span_rects(whole))
-    assert pane.page.column().width() > 250
+    assert pane.page.column().width() > 230
+
+
+def test_an_interview_without_words_is_an_empty_page(qtbot):
+    pane = pages.shown_pane(qtbot, Interview("empty", "", "Nothing", ()))
+    pane.show_topic_filter({1})
+    pane.grab()
+    assert pane.page.toPlainText() == ""
+    assert pane.selection() is None
+    assert pane.visible_span() == Span(0, 0)
 
 
 def test_lines_stand_one_and_a_half_letters_apart(long_pane):

@@ -37,7 +37,7 @@ _SETTLED_AFTER = 30
 _GLIDE = 180
 _DESCENT = 5
 """How far letters may hang below the last line of a block, which is lower than its letters are high."""
-_GUTTER, _NARROW_GUTTER, _RIGHT = 64, 44, 18
+_GUTTER, _NARROW_GUTTER, _RIGHT = 88, 62, 18
 _NARROW = 480
 
 
@@ -292,7 +292,8 @@ class PageCanvas(QTextEdit):
             return
         veil, wide = dimming(self._typography.style.theme), self.viewport().width()
         for block, box in self.blocks_between(start, end):
-            if self._page.blocks[block.blockNumber()].paragraph.number not in self._bright:
+            planned = self._page.block_of(block.blockNumber())
+            if planned and planned.paragraph.number not in self._bright:
                 painter.fillRect(QRectF(0, box.top(), wide, box.height() + _DESCENT), veil)
 
     def blocks_between(self, start: int, end: int) -> Iterator[tuple[QTextBlock, QRectF]]:

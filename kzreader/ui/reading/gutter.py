@@ -34,6 +34,8 @@ from kzreader.ui.theme import Theme
 _GAP = 4
 _RADIUS = 4.0
 _FROM_TEXT = 5
+_LEAST = 2
+"""Room left of the signs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +82,7 @@ class Gutter(QWidget):
     def set_style(self, theme: Theme, points: float) -> None:
         """Take colours and a size that goes with that of the text."""
         self._theme = theme
-        self._font = themes.interface_font(min(max(points * 0.66, 7.0), 13.0))
+        self._font = themes.interface_font(min(max(points * 0.66, 7.0), 10.0))
         self.update()
 
     def show_topics(self, marks: Sequence[TopicMark]) -> None:
@@ -102,8 +104,8 @@ class Gutter(QWidget):
             return
         shift = self._page.verticalScrollBar().value()
         for block, box in self._page.blocks_between(*self._page.visible_range()):
-            planned = page.blocks[block.blockNumber()]
-            if planned.first and planned.fold is None:
+            planned = page.block_of(block.blockNumber())
+            if planned and planned.first and planned.fold is None:
                 line, baseline = self._page.words.first_line(block)
                 top = round(line.top()) - shift
                 height = max(round(line.height()), round(box.bottom()) - shift - top)
@@ -115,18 +117,18 @@ class Gutter(QWidget):
                 yield from self._flow(marks, row.box)
 
     def _flow(self, marks: Sequence[TopicMark], row: QRect) -> Iterator[_Sign]:
-        """Signs from right to left beside the number, then in rows below it as far as the paragraph reaches."""
+        """Signs from right to left beside the number, then in rows below as far as the paragraph reaches."""
         metrics = QFontMetrics(self._font)
         height = metrics.height() + 1
         line = self._page.line_height()
-        right, top = row.right() - self._number_width() - _FROM_TEXT, row.top() + (line - height) // 2
+        edge = row.right() - self._number_width() - _FROM_TEXT
+        right, top = edge, row.top() + (line - height) // 2
         for index, mark in enumerate(marks):
-            width = max(height, metrics.horizontalAdvance(mark.sign) + 6)
+            width = min(max(height, metrics.horizontalAdvance(mark.sign) + 6), edge - _LEAST)
+            if right - width < _LEAST:
+                right, top = edge, top + height + _GAP
             left = right - width
-            if left < 2:
-                right, top = row.right() - _FROM_TEXT, top + height + _GAP
-                left = right - width
-            last = left - height - _GAP < 2 and top + 2 * height + _GAP > row.bottom() + line // 2
+            last = left - height - _GAP < _LEAST and top + 2 * height + _GAP > row.bottom() + line // 2
             more = tuple(marks[index + 1 :]) if last else ()
             yield _Sign(mark, QRect(left, top, width, height), more)
             if more:

@@ -17,7 +17,7 @@ from kzreader.ui.theme import Theme
 _LEFT = 20
 _MARGINS = (12, 10, 10)
 """Above, right and below."""
-_TITLE_POINTS = 14.0
+_TITLE_POINTS = 13.0
 _DETAIL_POINTS = 9.5
 
 

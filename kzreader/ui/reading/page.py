@@ -15,7 +15,7 @@ from kzreader.ui.reading.offsets import PageMap, Part, Run, utf16_length
 from kzreader.ui.reading.plan import PageBlock, plan
 from kzreader.ui.reading.typography import Typography
 
-BLEED = 14
+BLEED = 16
 """Room on either side of the text, in pixels, for what hangs out of the column and for the bars of passages."""
 _LINES_AFTER = 12
 _AFTER_NAME = "\u2002"
@@ -105,7 +105,10 @@ def _write(document: QTextDocument, text: str, blocks: Sequence[PageBlock], typo
     cursor.beginEditBlock()
     for index, block in enumerate(blocks):
         words = block.notice or block.source.of(text).translate(_SPACES)
-        shape, letters = typography.block(block, opens=index == 0, begins=words[:1]), typography.letters(block)
+        shape, letters = (
+            typography.block(block, opens=index == 0, begins=words[:1], room=BLEED),
+            typography.letters(block),
+        )
         if index:
             cursor.insertBlock(shape, letters)
         else:

@@ -15,6 +15,10 @@ from kzreader.ui.reading.values import PageStyle
 _SAMPLE = "the quick brown fox jumps over the lazy dog and then, in due time, it says that nobody is there to see it "
 """English prose by letter frequency, near enough to tell how wide a character is."""
 _LEADING = 1.5
+_INDENT = 24
+"""How far, at most, questions are set in: large letters need the room in a narrow pane."""
+_BAR = 5
+"""Room that the bars of passages take beside the column."""
 _HANGING = "“”„«\"‘'‹「『"
 
 _SIZES = {ParagraphKind.TITLE: 1.5, ParagraphKind.HEADING: 1.12, ParagraphKind.LEAD: 1.1}
@@ -57,8 +61,11 @@ class Typography:
         """The em of a paragraph of that kind."""
         return self.em * (_FURNITURE_SIZE if kind in FURNITURE else _SIZES.get(kind, 1.0))
 
-    def block(self, block: PageBlock, *, opens: bool, begins: str) -> QTextBlockFormat:
-        """The format of a block; `opens`: it is the first of the page; `begins`: its first characters."""
+    def block(self, block: PageBlock, *, opens: bool, begins: str, room: int) -> QTextBlockFormat:
+        """The format of a block; `opens`: it is the first of the page; `begins`: its first character, or nothing.
+
+        An opening quotation mark hangs out of the column, as far as there is `room` beside it.
+        """
         made = QTextBlockFormat()
         kind = block.paragraph.kind
         heights = 1.25 if kind in _SIZES and kind is not ParagraphKind.LEAD else _LEADING
@@ -66,9 +73,10 @@ class Typography:
         if not opens:
             made.setTopMargin(self._above(block))
         if kind is ParagraphKind.QUESTION:
-            made.setLeftMargin(round(1.4 * self.em))
-        if begins[:1] and begins[0] in _HANGING and not block.name and block.fold is None:
-            made.setTextIndent(-QFontMetricsF(self.letters(block).font()).horizontalAdvance(begins[0]))
+            made.setLeftMargin(min(round(1.4 * self.em), _INDENT))
+        if begins and begins in _HANGING and not block.name and block.fold is None:
+            width = QFontMetricsF(self.letters(block).font()).horizontalAdvance(begins)
+            made.setTextIndent(-min(width, room - _BAR))
         return made
 
     def letters(self, block: PageBlock) -> QTextCharFormat:
