@@ -8,7 +8,7 @@ history are then as they were.
 
 from __future__ import annotations
 
-import uuid
+import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -37,8 +37,11 @@ def utc_now() -> str:
 
 
 def random_id() -> str:
-    """An id that no other notebook has."""
-    return str(uuid.uuid4())
+    """An id that no other notebook has: a random UUID (RFC 9562, version 4), without the cost of importing uuid."""
+    bits = int.from_bytes(os.urandom(16))
+    bits = bits & ~(0xF << 76) & ~(0x3 << 62) | (0x4 << 76) | (0x2 << 62)
+    digits = f"{bits:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 class Workspace:

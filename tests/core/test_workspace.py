@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -319,4 +320,6 @@ def test_a_change_says_what_it_concerns(workspace: Workspace):
 def test_the_usual_clock_and_ids():
     assert utc_now().endswith("Z")
     assert len(utc_now()) == 20
-    assert len({random_id() for _ in range(100)}) == 100
+    ids = [uuid.UUID(random_id()) for _ in range(100)]
+    assert len(set(ids)) == 100
+    assert {(one.version, one.variant) for one in ids} == {(4, uuid.RFC_4122)}

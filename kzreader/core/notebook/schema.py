@@ -85,9 +85,9 @@ MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the notebook to the newest version in one transaction. The connection commits by itself."""
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     connection.execute("BEGIN IMMEDIATE")
     try:
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         for statement in (statement for migration in migrations[version:] for statement in migration):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {len(migrations)}")
