@@ -22,7 +22,7 @@ from accuracy.parallels_scoring import SEEDS, Counts, LabelledPair, count, inter
 
 from kzreader import paths
 from kzreader.core.crossrefs.alignment import Engine, load_engine, surroundings, units_of
-from kzreader.core.crossrefs.features import NAMES, Background, candidates
+from kzreader.core.crossrefs.features import NAMES, Background, Candidates, candidates
 from kzreader.core.crossrefs.model import Model
 from kzreader.core.library import bundled_library
 from kzreader.core.text import Span
@@ -36,10 +36,10 @@ THRESHOLD = 0.26
 
 
 class Examples(NamedTuple):
-    """The candidates of one labelled pair: features, and 1, 0 or nan (neither) each."""
+    """The candidates of one labelled pair, and 1, 0 or nan (neither) for each."""
 
     pair: LabelledPair
-    features: np.ndarray
+    found: Candidates
     answers: np.ndarray
     spans: list[tuple[Span, Span]]
 
@@ -54,12 +54,12 @@ def examples_of(pair: LabelledPair, engine: Engine) -> Examples:
     ]
     labels = [pair.label(*pair.pair_of(*each)) for each in spans]
     answers = np.array([np.nan if label is None else float(label) for label in labels])
-    return Examples(pair, found.features, answers, spans)
+    return Examples(pair, found, answers, spans)
 
 
 def train(examples: Sequence[Examples]) -> Model:
     """Logistic regression with a quadratic penalty, by Newton's method."""
-    features = np.concatenate([each.features for each in examples])
+    features = np.concatenate([each.found.features for each in examples])
     answers = np.concatenate([each.answers for each in examples])
     weights = np.concatenate(
         [np.full(len(each.answers), 1.0 if each.pair.group == SEEDS else WEIGHT_ELSEWHERE) for each in examples]
@@ -84,9 +84,8 @@ def train(examples: Sequence[Examples]) -> Model:
 
 
 def shown(examples: Examples, model: Model) -> Counts:
-    scores = model.scores(examples.features)
-    chosen = [spans for spans, score in zip(examples.spans, scores, strict=True) if score >= model.threshold]
-    return count(examples.pair, chosen)
+    chosen, _ = model.choose(examples.found)
+    return count(examples.pair, [examples.spans[at] for at in chosen])
 
 
 def count_words(engine: Engine) -> Background:

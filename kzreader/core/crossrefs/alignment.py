@@ -62,16 +62,10 @@ def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: 
         )
     found = candidates(units_a, units_b, around)
     step(0.9)
+    chosen, scores = model.choose(found)
     links = tuple(
-        Link(
-            kind="quote" if is_quote(units_a[row], units_b[column], found.telling) else "parallel",
-            score=round(float(score), 4),
-            a=units_a[row].sentence.span,
-            b=units_b[column].sentence.span,
-            because=_reasons(units_a[row], units_b[column], found.telling, engine.lexicon),
-        )
-        for row, column, score in zip(found.rows, found.columns, model.scores(found.features), strict=True)
-        if score >= model.threshold
+        _link(units_a[found.rows[at]], units_b[found.columns[at]], float(scores[at]), found.telling, engine.lexicon)
+        for at in chosen
     )
     step(1.0)
     return Comparison(
@@ -129,6 +123,16 @@ def surroundings(
             counts.update(term for unit in units for term in unit.terms)
             total += len(units)
     return Background(max(total, 0), counts, engine.lexicon.common)
+
+
+def _link(one: Unit, other: Unit, score: float, telling: Mapping[str, float], lexicon: Lexicon) -> Link:
+    return Link(
+        kind="quote" if is_quote(one, other, telling) else "parallel",
+        score=round(score, 4),
+        a=one.sentence.span,
+        b=other.sentence.span,
+        because=_reasons(one, other, telling, lexicon),
+    )
 
 
 def _reasons(one: Unit, other: Unit, telling: Mapping[str, float], lexicon: Lexicon) -> tuple[str, ...]:

@@ -13,8 +13,11 @@ from kzreader.core.errors import ResourceError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kzreader.core.crossrefs.similarity import Floats
+    from kzreader.core.crossrefs.features import Candidates
+    from kzreader.core.crossrefs.similarity import Floats, Integers
 
+_NEARLY = 0.6
+"""Share of the best partner's odds from which a partner is as good."""
 _HINT = "Install kzreader anew."
 
 
@@ -32,6 +35,26 @@ class Model(NamedTuple):
         """Probability that a pair is parallel, for each row of `features`."""
         logits = ((features - self.means) / self.scales) @ self.weights + self.bias
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))))
+
+    def choose(self, found: Candidates) -> tuple[Integers, Floats]:
+        """Which candidates are shown by default, by number, and the scores of all.
+
+        A pair must reach the threshold and be the best, or nearly, that one of its two sentences has: the same
+        statement may be told in two sentences, but two neighbours that resemble each other's partners are no links.
+        """
+        scores = self.scores(found.features)
+        odds = scores / (1.0 - scores)
+        best = np.minimum(_best_of(found.rows, odds), _best_of(found.columns, odds))
+        return np.flatnonzero((scores >= self.threshold) & (odds >= _NEARLY * best)), scores
+
+
+def _best_of(sentence: Integers, values: Floats) -> Floats:
+    """For each pair the highest value among the pairs of the same sentence."""
+    if not len(values):
+        return values
+    best = np.zeros(int(sentence.max()) + 1)
+    np.maximum.at(best, sentence, values)
+    return np.asarray(best[sentence])
 
 
 def load_model(path: Path) -> Model:

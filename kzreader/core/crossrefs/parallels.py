@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.interview import Interview
 
-METHOD_VERSION = "lexical-2"
+METHOD_VERSION = "lexical-3"
 """Raised whenever the code would make a comparison come out differently."""
 
 
