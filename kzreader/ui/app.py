@@ -19,6 +19,7 @@ from kzreader.core.cache import Cache
 from kzreader.core.errors import ExportError, NotebookError
 from kzreader.core.library import bundled_library, interview_from_file
 from kzreader.core.loading import documents_in
+from kzreader.core.structured import KeptStructures
 from kzreader.core.topics import Codebook
 from kzreader.core.workspace import Workspace, utc_now
 from kzreader.ui import places, settings, theme
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPixmap
 
     from kzreader.core.interview import Interview
+    from kzreader.core.library import Library
 
 _STYLE = "Fusion"
 _LONGEST_WAIT = 30_000
@@ -127,14 +129,16 @@ def make_application() -> QApplication:
 def build_window(start: Start) -> MainWindow:
     """A window on the workspace that the reader asked for. Raises NotebookError for a notebook they named."""
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
-    workspace, problem = _workspace(start.notebook, codebook)
+    cache = Cache(paths.user_cache())
+    library = bundled_library(KeptStructures(cache))
+    workspace, problem = _workspace(start.notebook, library, codebook)
     chosen = settings.load(paths.user_config("settings.json"))
     worker = Worker()
     session = Session(
         workspace=workspace,
         settings=chosen,
         settings_path=paths.user_config("settings.json"),
-        analyst=Analyst(Cache(paths.user_cache())),
+        analyst=Analyst(cache),
         codebook=codebook,
         worker=worker,
     )
@@ -148,21 +152,21 @@ def build_window(start: Start) -> MainWindow:
     return window
 
 
-def _workspace(notebook: Path | None, codebook: Codebook) -> tuple[Workspace, NotebookError | None]:
+def _workspace(notebook: Path | None, library: Library, codebook: Codebook) -> tuple[Workspace, NotebookError | None]:
     if notebook is not None:
-        return _open(notebook, codebook), None
+        return _open(notebook, library, codebook), None
     try:
-        return _open(paths.default_notebook(), codebook), None
+        return _open(paths.default_notebook(), library, codebook), None
     except NotebookError as error:
         spare = paths.user_data(f"notebook {utc_now().replace(':', '-')}.kzn")
         hint = f"{error.hint} New notes go into {spare}.".strip()
-        return _open(spare, codebook), NotebookError(error.sentence, hint)
+        return _open(spare, library, codebook), NotebookError(error.sentence, hint)
 
 
-def _open(notebook: Path, codebook: Codebook) -> Workspace:
+def _open(notebook: Path, library: Library, codebook: Codebook) -> Workspace:
     return Workspace.open(
         notebook,
-        bundled_library(),
+        library,
         codebook=[topic.record for topic in codebook.topics],
         author=os.environ.get("USER", ""),
         backups=paths.user_data("backups"),

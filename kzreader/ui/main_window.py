@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,33 +15,22 @@ from kzreader.core.library import interview_from_file
 from kzreader.core.loading import documents_in
 from kzreader.ui import actions, style
 from kzreader.ui.commands import Commands
-from kzreader.ui.crossrefs.card import EntityCard
-from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
-from kzreader.ui.crossrefs.view import CrossrefsView
-from kzreader.ui.library.presenter import LibraryPresenter
-from kzreader.ui.library.view import LibraryView
-from kzreader.ui.notes.presenter import NotesPresenter
-from kzreader.ui.notes.view import NotesView
 from kzreader.ui.notify import Banner
 from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
 from kzreader.ui.reading.spread import Spread
-from kzreader.ui.search.presenter import SearchPresenter
-from kzreader.ui.search.view import SearchView
 from kzreader.ui.theme import load_theme
-from kzreader.ui.topics.menu import topic_menu
-from kzreader.ui.topics.presenter import TopicsPresenter
-from kzreader.ui.topics.view import TopicsView
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
+    from kzreader.ui.panels import Panels
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.session import Session
     from kzreader.ui.settings import Settings
@@ -69,24 +59,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._places_path = places_path
-        theme = load_theme(session.settings.theme)
         self.banner = Banner(self)
         self.spread = Spread(page_style(session.settings), self)
-        self.library = LibraryView(theme, self)
-        self.topics = TopicsView(theme, self)
-        self.notes = NotesView(theme, self)
-        self.crossrefs = CrossrefsView(theme, self)
-        self.search = SearchView(theme, self)
-        self.card = EntityCard(theme, self)
         self.reading = ReadingPresenter(self.spread, session)
-        self._presenters = (
-            LibraryPresenter(self.library, session),
-            TopicsPresenter(self.topics, session),
-            NotesPresenter(self.notes, session),
-            CrossrefsPresenter(self.crossrefs, session),
-            SearchPresenter(self.search, session),
-        )
-        self._cards = CardPresenter(self.card, session)
         self.commands = Commands(self)
         self.actions_by_id = actions.build_actions(self, self.commands)
         self._build()
@@ -102,9 +77,6 @@ class MainWindow(QMainWindow):
         self.resize(1440, 900)
         self.setMinimumSize(640, 420)
         self._left = QSplitter(Qt.Orientation.Vertical, self)
-        self._left.addWidget(self.library)
-        self._left.addWidget(self.topics)
-        self._left.setSizes([520, 320])
         self._left.setObjectName("sidebar")
         pages = QWidget(self)
         column = QVBoxLayout(pages)
@@ -116,9 +88,6 @@ class MainWindow(QMainWindow):
         self._right.setObjectName("inspector")
         self._right.setDocumentMode(True)
         self._right.setAccessibleName(self.tr("Inspector"))
-        self._right.addTab(self.notes, self.tr("Notes"))
-        self._right.addTab(self.crossrefs, self.tr("Cross-references"))
-        self._right.addTab(self.search, self.tr("Search"))
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         for widget in (self._left, pages, self._right):
             self._splitter.addWidget(widget)
@@ -128,6 +97,19 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self._splitter)
         self._build_menus()
         self._build_status()
+
+    @cached_property
+    def panels(self) -> Panels:
+        """The panels round the pages, made when the pages stand or when one of them is asked for."""
+        from kzreader.ui.panels import Panels
+
+        made = Panels(self.session, self.reading, self)
+        made.put_into(self._left, self._right)
+        made.add_requested.connect(self.commands.do_open_documents)
+        made.files_dropped.connect(self.open_paths)
+        made.export_requested.connect(self.show_export)
+        made.left.connect(self._focus_page)
+        return made
 
     def _build_menus(self) -> None:
         menus: dict[str, QMenu] = {}
@@ -154,25 +136,30 @@ class MainWindow(QMainWindow):
         session.go_to_requested.connect(self._on_go_to_requested)
         session.links_ready.connect(self._on_links_ready)
         session.opened_changed.connect(self._show_status)
-        self.library.add_requested.connect(self.commands.do_open_documents)
-        self.library.documents_dropped.connect(self.open_paths)
-        self.notes.export_requested.connect(self.show_export)
-        self.crossrefs.passage_activated.connect(self._on_passage_chosen)
-        self.search.closed.connect(self._focus_page)
-        for panel in (self.library, self.topics, self.notes, self.crossrefs):
-            panel.left.connect(self._focus_page)
         self.spread.open_requested.connect(self.commands.do_open_documents)
         self.reading.files_dropped.connect(self.open_paths)
         self.reading.state_changed.connect(self._refresh_actions)
         self.reading.pane_opened.connect(self._equip)
-        self._cards.attach(self.reading)
-        self._cards.attach_list(self.crossrefs)
 
     def _equip(self, pane: ReadingPane) -> None:
         pane.set_actions(
             selection=[self.actions_by_id[name] for name in _SELECTION_ACTIONS],
             context=[self.actions_by_id[name] if name else None for name in _CONTEXT_ACTIONS],
         )
+
+    @property
+    def _has_panels(self) -> bool:
+        return "panels" in self.__dict__
+
+    def _make_panels(self) -> None:
+        """Make the panels, unless one of them was asked for before."""
+        _ = self.panels
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._has_panels:
+            QTimer.singleShot(0, self, self._make_panels)
 
     # Starting and closing
 
@@ -217,7 +204,8 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reading.finish_editing()
-        self.notes.finish_editing()
+        if self._has_panels:
+            self.panels.notes.finish_editing()
         save_places(self.places(), self._places_path)
         self.session.worker.stop()
         self.session.workspace.close()
@@ -269,11 +257,11 @@ class MainWindow(QMainWindow):
     def show_search(self) -> None:
         """Show the search panel with the keys in its field; selected words are taken along."""
         self.session.change_settings(show_inspector=True)
-        self._right.setCurrentWidget(self.search)
+        self._right.setCurrentWidget(self.panels.search)
         pane = self.reading.active_pane
         span = pane.selection() if pane is not None else None
         words = span.of(pane.interview.text) if span is not None and pane is not None and pane.interview else ""
-        self.search.focus_field(words if len(words) <= 80 and "\n" not in words else "")
+        self.panels.search.focus_field(words if len(words) <= 80 and "\n" not in words else "")
 
     def show_export(self, chosen: Iterable[str] = ()) -> None:
         """Show the export dialog, for chosen notes or for all."""
@@ -305,18 +293,20 @@ class MainWindow(QMainWindow):
     def focus_library(self) -> None:
         """Give the keys to the list of interviews."""
         self.session.change_settings(show_library=True)
-        self.library.focus_list()
+        self.panels.library.focus_list()
 
     def focus_notes(self) -> None:
         """Give the keys to the list of notes."""
         self.session.change_settings(show_inspector=True)
-        self._right.setCurrentWidget(self.notes)
-        self.notes.focus_list()
+        self._right.setCurrentWidget(self.panels.notes)
+        self.panels.notes.focus_list()
 
     def choose_topic(self) -> None:
         """Offer the topics at the caret; the chosen one goes on the selection or the paragraph."""
         pane = self.reading.active_pane
         if pane is not None:
+            from kzreader.ui.topics.menu import topic_menu
+
             menu = topic_menu(self.session.topics().values(), self.reading.put_topic, self)
             menu.popup(self.reading.point_below(pane))
 
@@ -324,9 +314,6 @@ class MainWindow(QMainWindow):
 
     def _on_go_to_requested(self, document: str, span: Span | None, where: str) -> None:
         self.reading.open(document, where=where, span=span)
-
-    def _on_passage_chosen(self, key: PassageKey) -> None:
-        self.reading.show_link(key.left, key.link)
 
     def _on_links_ready(self, _a: str, _b: str) -> None:
         self._show_status()
@@ -363,8 +350,8 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             style.apply(application, theme)
-        for view in (self.library, self.topics, self.notes, self.crossrefs, self.search, self.card):
-            view.set_theme(theme)
+        if self._has_panels:
+            self.panels.set_theme(theme)
         self._left.setVisible(settings.show_library)
         self._right.setVisible(settings.show_inspector)
         for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
