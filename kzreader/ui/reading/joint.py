@@ -107,7 +107,8 @@ class Joint:
         """How the neighbour of `leader` follows it: taken up anew after each layout."""
         from_left = leader is self.left
         if from_left not in self._followers:
-            self._followers[from_left] = Follower(self._guide(leader), visible_height(leader))
+            follows = furthest(self.other(leader))
+            self._followers[from_left] = Follower(self._guide(leader), visible_height(leader), follows)
         return self._followers[from_left]
 
     def _guide(self, leader: ReadingPane) -> Guide:

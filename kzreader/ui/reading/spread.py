@@ -6,7 +6,7 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -137,13 +137,13 @@ class Spread(QWidget):
         """Take the pane `index` away; its right neighbour, or else its left one, becomes active if it was."""
         pane = self._panes.pop(index)
         pane.margin.finish_editing()
-        if pane is self._active:
-            self._active = None
         self._rearrange(even=True)
+        if pane is self._active:
+            self._set_active(self._panes[min(index, len(self._panes) - 1)] if self._panes else None)
+            if self._active is not None:
+                self._active.page.setFocus()
         pane.hide()
         pane.deleteLater()
-        if self._active is None:
-            self._set_active(self._panes[min(index, len(self._panes) - 1)] if self._panes else None)
         self.panes_changed.emit()
 
     def swap(self, one: int, other: int) -> None:
@@ -255,7 +255,7 @@ class Spread(QWidget):
     def _order_keys(self) -> None:
         row: list[QWidget] = []
         for number, pane in enumerate(self._panes):
-            row += [pane, *self._ribbons[number : number + 1]]
+            row += [*_reached_by_tab(pane), *self._ribbons[number : number + 1]]
         for before, after in pairwise(row):
             self.setTabOrder(before, after)
 
@@ -323,3 +323,14 @@ class Spread(QWidget):
 
 def _title(pane: ReadingPane) -> str:
     return pane.interview.title if pane.interview else ""
+
+
+def _reached_by_tab(pane: ReadingPane) -> list[QWidget]:
+    """What Tab comes to in `pane`, in its order."""
+    found: list[QWidget] = []
+    widget = pane.nextInFocusChain()
+    while widget is not None and widget is not pane:
+        if pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            found.append(widget)
+        widget = widget.nextInFocusChain()
+    return found

@@ -185,10 +185,14 @@ def _border(before: Anchor, after: Anchor, line: float) -> tuple[float, float]:
 
 @dataclass(slots=True)
 class Follower:
-    """One page that follows another: remembers its run and what it stands off its due place."""
+    """One page that follows another: remembers its run and what it stands off its due place.
+
+    `visible` is the visible height of the leading page; `furthest` is how far the following one can scroll.
+    """
 
     way: Guide
     visible: float
+    furthest: float = float("inf")
     run: int | None = None
     off: float = 0.0
     since: float = 0.0
@@ -198,7 +202,7 @@ class Follower:
         """Begin where the two pages stand now, however that came about."""
         place = self.way.locate(here)
         self.run = place[1] if place else None
-        self.off, self.since, self.share = (there - place[0] if place else 0.0), here, 1.0
+        self.off, self.since, self.share = (there - self._within(place[0]) if place else 0.0), here, 1.0
 
     def level(self) -> None:
         """Forget what it stands off: the next place is the due one."""
@@ -211,7 +215,10 @@ class Follower:
             return None
         due, self.run = found
         self.share = min(self.share, _share_left(abs(here - self.since) / self.visible))
-        return due + self.off * self.share
+        return self._within(self._within(due) + self.off * self.share)
+
+    def _within(self, place: float) -> float:
+        return min(max(0.0, place), self.furthest)
 
 
 def _share_left(screens: float) -> float:
