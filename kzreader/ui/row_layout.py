@@ -195,7 +195,7 @@ class Planner:
     def __init__(self, row: Row, *, width: int, theme: Theme, chosen: bool) -> None:
         self._row = row
         self._theme = theme
-        self._ink = theme.colour("selection_ink") if chosen else None
+        self._ink = theme.colour("selection_ink") if chosen else theme.colour("ink") if row.pressed else None
         self._plan = Plan()
         self._left = float(PADDING + (8 if not row.heading else 0))
         if row.stripe or row.ribbon[0]:

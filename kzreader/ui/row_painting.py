@@ -139,7 +139,7 @@ class RowDelegate(QStyledItemDelegate):
         if row.card:
             return self._theme.colour("paper")
         if row.pressed:
-            return style.mix(self._theme.colour("window"), self._theme.colour("accent"), 0.16)
+            return style.pressed(self._theme)
         return style.hover(self._theme) if hovered else None
 
     def _paint_strength(self, painter: QPainter, row: Row, inner: QRectF) -> None:

@@ -138,7 +138,12 @@ def tint(colour: QColor, theme: Theme) -> QColor:
 
 def hover(theme: Theme) -> QColor:
     """What the pointer rests on."""
-    return mix(theme.colour("window"), theme.colour("ink"), 0.07)
+    return mix(theme.colour("window"), theme.colour("paper"), 0.7)
+
+
+def pressed(theme: Theme) -> QColor:
+    """What is switched on."""
+    return mix(theme.colour("window"), theme.colour("accent"), 0.16)
 
 
 def style_sheet(theme: Theme) -> str:
@@ -146,7 +151,7 @@ def style_sheet(theme: Theme) -> str:
     window, ink = theme.colour("window"), theme.colour("ink")
     roles = {role: colour.name() for role, colour in theme.colours.items()}
     roles["hover"] = hover(theme).name()
-    roles["pressed"] = mix(window, ink, 0.14).name()
+    roles["pressed"] = pressed(theme).name()
     roles["handle"] = mix(window, ink, 0.28).name()
     roles["accent_hover"] = mix(theme.colour("accent"), ink, 0.15).name()
     return _SHEET.substitute(roles)

@@ -36,6 +36,7 @@ def show_export(session: Session, theme: Theme, parent: QWidget, *, chosen: Sequ
         old.close()
     dialog = ExportDialog(theme, parent)
     presenter = ExportPresenter(dialog, session)
+    dialog.presenter = presenter
     dialog.finished.connect(presenter.leave)
     presenter.open(chosen)
     return dialog

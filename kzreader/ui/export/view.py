@@ -22,9 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from kzreader.ui.row_layout import note_style
 from kzreader.ui.safe_document import SafeBrowser
-from kzreader.ui.theme import interface_font
+from kzreader.ui.theme import SERIF, interface_font
 from kzreader.ui.widgets import Choice, QuietLabel, SectionLabel
 
 if TYPE_CHECKING:
@@ -95,6 +94,8 @@ class ExportDialog(QDialog):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Export notes"))
+        self.presenter: object = None
+        """What feeds the dialog, kept as long as it is there: Qt's signals keep nobody."""
         self._theme = theme
         self._options = ExportOptions()
         self._format = Choice(self.tr("Format"), (("md", self.tr("Markdown")), ("html", self.tr("HTML"))), self)
@@ -236,7 +237,7 @@ class ExportDialog(QDialog):
     def show_preview(self, document: str, *, rendered: bool, notes: int, shown: int) -> None:
         """Show the document as HTML or as its source. It has `notes` notes; the preview holds the first `shown`."""
         if rendered:
-            self._rendered.document().setDefaultStyleSheet(note_style(self._theme))
+            self._rendered.document().setDefaultStyleSheet(_preview_style(self._theme))
             self._rendered.setHtml(_STYLES.sub("", document))
             self._rendered.document().setDocumentMargin(_PREVIEW_MARGIN)
         else:
@@ -261,6 +262,11 @@ class ExportDialog(QDialog):
     def message(self) -> str:
         """What was said last."""
         return self._message.text()
+
+    @property
+    def count_text(self) -> str:
+        """What is said about the number of notes."""
+        return self._count.text()
 
     @property
     def path(self) -> str:
@@ -312,3 +318,16 @@ class ExportDialog(QDialog):
 
     def _on_export_clicked(self) -> None:
         self.export_requested.emit(self.path)
+
+
+def _preview_style(theme: Theme) -> str:
+    """The look of an exported page, as near as Qt's styles come to it, on the paper of the window."""
+    muted, accent = theme.colour("muted").name(), theme.colour("accent").name()
+    return (
+        f"body {{ font-family: '{SERIF}'; font-size: 11pt; }}"
+        " h1 { font-size: 19pt; font-weight: 600; margin: 0 0 4px 0; }"
+        " h2 { font-size: 14pt; font-weight: 600; margin: 24px 0 2px 0; }"
+        " h3, h4, h5, h6 { font-size: 11pt; font-weight: 600; } b, strong, th { font-weight: 600; }"
+        " p { margin: 0 0 6px 0; } blockquote { margin: 14px 24px 2px 16px; }"
+        f" .details, .source, .made, .topics {{ color: {muted}; font-size: 10pt; }} a {{ color: {accent}; }}"
+    )

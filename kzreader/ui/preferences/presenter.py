@@ -21,6 +21,7 @@ def show_preferences(session: Session, parent: QWidget) -> PreferencesDialog:
         themes = [load_theme(name) for name in THEME_NAMES]
         dialog = PreferencesDialog(themes, font_sizes=FONT_SIZES, measures=MEASURES, parent=parent)
         presenter = PreferencesPresenter(dialog, session)
+        dialog.presenter = presenter
         dialog.finished.connect(presenter.leave)
     dialog.show()
     dialog.activateWindow()

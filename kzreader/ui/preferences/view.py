@@ -95,6 +95,8 @@ class PreferencesDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Preferences"))
+        self.presenter: object = None
+        """What feeds the dialog, kept as long as it is there: Qt's signals keep nobody."""
         self._group = QButtonGroup(self)
         self._swatches = {theme.id: ThemeSwatch(theme, self._theme_name(theme), self) for theme in themes}
         self._size = QSlider(Qt.Orientation.Horizontal, self)
