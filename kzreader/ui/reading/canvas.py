@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
 from typing_extensions import override
 
 from kzreader.ui import theme as themes
+from kzreader.ui.reading.column import column_in, room_beside
 from kzreader.ui.reading.geometry import Geometry
 from kzreader.ui.reading.layers import Layers
 from kzreader.ui.reading.page import BLEED, Page
@@ -37,8 +38,6 @@ _SETTLED_AFTER = 30
 _GLIDE = 180
 _DESCENT = 5
 """How far letters may hang below the last line of a block, which is lower than its letters are high."""
-_GUTTER, _NARROW_GUTTER, _RIGHT = 88, 62, 18
-_NARROW = 480
 
 
 class PageCanvas(QTextEdit):
@@ -141,7 +140,7 @@ class PageCanvas(QTextEdit):
     def spare_room(self) -> int:
         """The pixels beside the scroll bar that a full column and its gutter leave over."""
         column = self._typography.column if self._typography else 0
-        return self.width() - self.verticalScrollBar().sizeHint().width() - _GUTTER - column - _RIGHT
+        return room_beside(self.width() - self.verticalScrollBar().sizeHint().width(), column)
 
     def set_room(self, room: int) -> None:
         """Keep so many pixels free between the column and the scroll bar, for a margin."""
@@ -206,11 +205,9 @@ class PageCanvas(QTextEdit):
         if self._typography is None:
             return
         available = self.width() - self.verticalScrollBar().sizeHint().width() - self._room
-        gutter = _NARROW_GUTTER if available < _NARROW else _GUTTER
-        column = max(80, min(self._typography.column, available - gutter - _RIGHT))
-        left = max(gutter, (available - column) // 2)
-        if self.lineWrapColumnOrWidth() != column + 2 * BLEED:
-            self.setLineWrapColumnOrWidth(column + 2 * BLEED)
+        left, width = column_in(available, self._typography.column)
+        if self.lineWrapColumnOrWidth() != width + 2 * BLEED:
+            self.setLineWrapColumnOrWidth(width + 2 * BLEED)
         if (self.viewportMargins().left(), self.viewportMargins().right()) != (left - BLEED, self._room):
             self.setViewportMargins(left - BLEED, 0, self._room, 0)
 

@@ -18,6 +18,7 @@ from kzreader.ui.theme import Theme
 _POINTS = 9.0
 _GAP = 6
 _PADDING = 8
+_LONGEST_NAME = 130
 
 
 class ChipButton(QAbstractButton):
@@ -43,8 +44,11 @@ class ChipButton(QAbstractButton):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self.font())
-        width = self._sign_width() + metrics.horizontalAdvance(self.chip.name) + 2 * _PADDING + 5
+        width = self._sign_width() + metrics.horizontalAdvance(self._name()) + 2 * _PADDING + 5
         return QSize(width, metrics.height() + 7)
+
+    def _name(self) -> str:
+        return QFontMetrics(self.font()).elidedText(self.chip.name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
 
     def _sign_width(self) -> int:
         return QFontMetrics(self._sign_font()).horizontalAdvance(self.chip.sign)
@@ -64,7 +68,7 @@ class ChipButton(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.rect().adjusted(_PADDING, 0, 0, 0), middle, self.chip.sign)
         painter.setFont(self.font())
-        painter.drawText(self.rect().adjusted(_PADDING + self._sign_width() + 5, 0, 0, 0), middle, self.chip.name)
+        painter.drawText(self.rect().adjusted(_PADDING + self._sign_width() + 5, 0, 0, 0), middle, self._name())
         painter.end()
 
     def _draw_ground(self, painter: QPainter, box: QRectF) -> QColor:

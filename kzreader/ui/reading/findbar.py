@@ -7,6 +7,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
+from kzreader.ui.reading.column import ALIGNED_FROM
+
 _LEFT, _FIELD = 20, 320
 _MARGINS = (6, 10, 6)
 """Above, right and below."""
@@ -67,7 +69,8 @@ class FindBar(QFrame):
         row.addWidget(self.close_button)
 
     def align(self, left: int) -> None:
-        """Begin where the text of the page begins, `left` pixels from the pane's edge."""
+        """Begin where the text begins, `left` pixels from the pane's edge; a narrow pane has no room for that."""
+        left = left if self.width() >= ALIGNED_FROM else _LEFT
         self._row.setContentsMargins(left, *_MARGINS)
 
     @property

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from kzreader.ui import theme as themes
 from kzreader.ui.reading.chips import ChipRow
+from kzreader.ui.reading.column import ALIGNED_FROM
 from kzreader.ui.reading.values import HeaderInfo
 from kzreader.ui.theme import Theme
 
@@ -202,7 +203,8 @@ class Header(QWidget):
         self.chips.show_chips(self._info.chips, theme)
 
     def align(self, left: int) -> None:
-        """Begin where the text of the page begins, `left` pixels from the pane's edge."""
+        """Begin where the text begins, `left` pixels from the pane's edge; a narrow pane has no room for that."""
+        left = left if self.width() >= ALIGNED_FROM else _LEFT
         self._whole.setContentsMargins(left, *_MARGINS)
 
     def set_active(self, active: bool) -> None:

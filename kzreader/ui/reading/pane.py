@@ -129,6 +129,7 @@ class ReadingPane(QWidget):
         self.page.show_bright(None)
         self.header.show_info(info)
         self._build()
+        self.page.show_caret_line(False)
         self._on_selection_changed()
         self.scrolled.emit()
 

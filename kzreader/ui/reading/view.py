@@ -12,13 +12,13 @@ from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
     QMouseEvent,
-    QTextCursor,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
 from typing_extensions import override
 
 from kzreader.ui.reading.canvas import PageCanvas
+from kzreader.ui.reading.keys import moved_by
 from kzreader.ui.reading.layers import Mark
 from kzreader.ui.reading.page import Page
 from kzreader.ui.reading.selectionbar import SelectionBar
@@ -127,6 +127,10 @@ class PageView(PageCanvas):
         self.mark_activated.emit(chosen)
         return True
 
+    def show_caret_line(self, shown: bool) -> None:
+        """Draw the caret, or not: a page that is only looked at has none until a key or a click asks for it."""
+        self.setCursorWidth(1 if shown else 0)
+
     def fold_at(self, position: int) -> int | None:
         """The run of furniture on whose line a page position stands."""
         if self.page is None:
@@ -143,6 +147,7 @@ class PageView(PageCanvas):
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.show_caret_line(True)
         self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
         super().mousePressEvent(event)
 
@@ -214,6 +219,7 @@ class PageView(PageCanvas):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.show_caret_line(True)
         if self._handled(event):
             return
         before = self._ends()
@@ -243,55 +249,15 @@ class PageView(PageCanvas):
         return super().focusNextPrevChild(next)
 
     def _handled(self, event: QKeyEvent) -> bool:
-        key, plain = (
-            event.key(),
-            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier,
-        )
-        if key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
             return self.activate_at(self.textCursor().selectionStart())
-        if key == Qt.Key.Key_Escape and self.textCursor().hasSelection():
+        if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             cursor = self.textCursor()
             cursor.clearSelection()
             self.setTextCursor(cursor)
             return True
-        page = self.viewport().height() - 2 * self.fontMetrics().lineSpacing()
-        line = self.line_height()
-        steps = {
-            Qt.Key.Key_Down: line,
-            Qt.Key.Key_Up: -line,
-            Qt.Key.Key_PageDown: page,
-            Qt.Key.Key_PageUp: -page,
-            Qt.Key.Key_Space: page,
-        }
-        if key in steps and plain:
-            self._travel(steps[Qt.Key(key)])
-            return True
-        if key == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
-            self._travel(-page)
-            return True
-        return self._jumped(key) if plain else False
-
-    def _jumped(self, key: int) -> bool:
-        ends = {Qt.Key.Key_Home: QTextCursor.MoveOperation.Start, Qt.Key.Key_End: QTextCursor.MoveOperation.End}
-        if key not in ends:
-            return False
-        self.moveCursor(ends[Qt.Key(key)])
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.minimum() if key == Qt.Key.Key_Home else bar.maximum())
-        return True
-
-    def _travel(self, distance: int) -> None:
-        """Scroll by `distance` pixels; the caret keeps its height in the window, or comes to the reading line."""
-        rect = self.caret_rect(self.textCursor().position())
-        height = rect.center().y() if 0 <= rect.center().y() <= self.viewport().height() else self.reading_line()
-        bar = self.verticalScrollBar()
-        before = bar.value()
-        bar.setValue(before + distance)
-        moved = bar.value() - before
-        reached = self.position_at(QPoint(rect.left(), height + distance - moved))
-        cursor = self.textCursor()
-        cursor.setPosition(reached)
-        self.set_cursor(cursor)
+        return moved_by(self, event)
 
     def _point(self, point: QPoint) -> None:
         marks = self.marks_at(point)

@@ -1,0 +1,25 @@
+"""Where the column of text stands in a pane."""
+
+from __future__ import annotations
+
+ALIGNED_FROM = 560
+"""Width of a pane from which on its header begins where the text begins."""
+_GUTTER, _NARROW_GUTTER, _RIGHT = 88, 62, 18
+"""Least room left of the text, the same in a narrow pane, and right of it."""
+_NARROW = 480
+_LEAST = 80
+
+
+def column_in(available: int, wanted: int) -> tuple[int, int]:
+    """Left edge and width of a column that shall be `wanted` pixels wide, in the middle of `available` pixels.
+
+    It gives way where room is short, and always leaves a gutter for the numbers of paragraphs.
+    """
+    gutter = _NARROW_GUTTER if available < _NARROW else _GUTTER
+    width = max(_LEAST, min(wanted, available - gutter - _RIGHT))
+    return max(gutter, (available - width) // 2), width
+
+
+def room_beside(available: int, wanted: int) -> int:
+    """What a column `wanted` pixels wide and its gutter leave over of `available` pixels; negative where it is none."""
+    return available - _GUTTER - wanted - _RIGHT
