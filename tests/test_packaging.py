@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -58,6 +59,17 @@ def test_an_installation_runs_on_its_own_files(installed, tmp_path, monkeypatch)
 @pytest.mark.parametrize("folder", ["resources", "seeds"])
 def test_an_installation_carries_every_bundled_file(installed, folder):
     assert files_below(installed / "kzreader" / "_data" / folder) == files_below(_ROOT / folder)
+
+
+def test_an_installation_answers_from_an_empty_folder(installed, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    document, source = "000_e1e272271e6e4ebb", installed / "kzreader" / "_data" / "seeds" / "000_e1e272271e6e4ebb.txt"
+    shown = json.loads(run("-P", "-m", "kzreader", "show", document, "--json", PYTHONPATH=str(installed)))
+    named = json.loads(run("-P", "-m", "kzreader", "mentions", document, "--json", PYTHONPATH=str(installed)))
+
+    assert (shown["path"], shown["text"]) == (str(source), source.read_text(encoding="utf-8-sig"))
+    assert "Kassym-Jomart Tokayev" in {entity["name"] for entity in named}
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_an_installation_offers_the_command(installed):

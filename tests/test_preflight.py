@@ -126,5 +126,30 @@ def test_qt_that_cannot_be_loaded_is_reported_before_anything_is_drawn(tmp_path,
     assert said in ask("from kzreader import preflight; preflight.require_qt()", PYTHONPATH=str(tmp_path))
 
 
+@linux_only
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({}, "There is no display to open the window on."),
+        pytest.param(
+            {"WAYLAND_DISPLAY": "wayland-9"},
+            "The display does not answer (WAYLAND_DISPLAY=wayland-9).",
+            marks=with_libraries,
+        ),
+        ({"QT_QPA_PLATFORM": "paper"}, "Qt has no platform named “paper”."),
+    ],
+)
+def test_the_program_says_one_sentence_and_exits_with_2(environ, said):
+    displays = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    kept = {name: value for name, value in os.environ.items() if name not in displays}
+    command = [sys.executable, "-m", "kzreader"]
+    result = subprocess.run(
+        command, env={**kept, **environ}, cwd=_CHECKOUT, capture_output=True, text=True, check=False
+    )
+
+    assert (result.returncode, result.stdout) == (2, "")
+    assert [line.startswith(f"kzreader: {said}") for line in result.stderr.splitlines()] == [True]
+
+
 def test_nothing_is_missing_where_the_tests_run():
     assert preflight.missing_packages(offscreen=True) == ()
