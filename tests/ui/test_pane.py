@@ -5,8 +5,8 @@ from itertools import pairwise
 import pages
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QGuiApplication, QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu, QScrollBar, QWidget
 
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Colour, Topic
@@ -143,6 +143,56 @@ def test_arrows_and_page_keys_scroll(qtbot, long_pane):
     assert long_pane.scroll_value() == long_pane.page.verticalScrollBar().maximum()
     key(qtbot, long_pane, Qt.Key.Key_Home)
     assert long_pane.scroll_value() == 0
+
+
+def test_a_smooth_scroll_arrives_at_the_same_place(qtbot, long_pane):
+    span = pages.span_of(long_pane.interview, "30. The line")
+    long_pane.scroll_to(span, 40, smooth=True)
+    qtbot.waitUntil(lambda: abs(long_pane.span_rects(span)[0].top() - 40) <= 1)
+
+
+def test_the_wheel_scrolls_over_page_and_gutter_and_asks_for_larger_letters_with_control(qtbot, long_pane):
+    def wheel(widget, modifiers=Qt.KeyboardModifier.NoModifier, turned=-120):
+        centre = QPointF(widget.rect().center())
+        QApplication.sendEvent(
+            widget,
+            QWheelEvent(
+                centre,
+                widget.mapToGlobal(centre),
+                QPoint(),
+                QPoint(0, turned),
+                Qt.MouseButton.NoButton,
+                modifiers,
+                Qt.ScrollPhase.NoScrollPhase,
+                False,
+            ),
+        )
+
+    for widget in (long_pane.page.viewport(), long_pane.gutter):
+        before = long_pane.scroll_value()
+        wheel(widget)
+        assert long_pane.scroll_value() > before
+    with qtbot.waitSignal(long_pane.zoom_requested) as asked:
+        wheel(long_pane.page.viewport(), CONTROL, 120)
+    assert asked.args == [1]
+
+
+def test_a_caret_is_drawn_only_after_a_key_or_a_click(qtbot, long_pane):
+    assert long_pane.page.cursorWidth() == 0
+    key(qtbot, long_pane, Qt.Key.Key_Down)
+    assert long_pane.page.cursorWidth() == 1
+    long_pane.show_interview(pages.interview(), HeaderInfo(""))
+    click(qtbot, long_pane, QPoint(30, 30))
+    assert long_pane.page.cursorWidth() == 1
+
+
+def test_selecting_by_key_begins_in_view_even_where_the_page_was_scrolled_by_wheel(qtbot, long_pane):
+    long_pane.scroll_to(pages.span_of(long_pane.interview, "30. The line"))
+    before = long_pane.scroll_value()
+    key(qtbot, long_pane, Qt.Key.Key_Right, Qt.Key.Key_Right, modifier=CONTROL | SHIFT)
+    visible = long_pane.visible_span()
+    assert visible.start < long_pane.selection().start < visible.end
+    assert abs(long_pane.scroll_value() - before) < 50
 
 
 def test_the_caret_goes_along_when_the_page_is_scrolled_by_key(qtbot, long_pane):
@@ -449,6 +499,22 @@ def test_the_buttons_of_a_pane_have_names_and_work(qtbot, pane):
         assert button.accessibleName()
         with qtbot.waitSignal(signal):
             qtbot.mouseClick(button, LEFT)
+
+
+def test_whatever_takes_the_keys_has_a_name(qtbot, pane):
+    pane.show_topics([SUGGESTED])
+    pane.show_header(HeaderInfo("A talk", (), (Chip("trade", "Trade", "#e69f00", "Tr", 4, 2),)))
+    pane.findbar.open()
+    pane.set_actions(selection=[QAction("&Note", pane)], context=())
+    nameless = [
+        widget
+        for widget in pane.findChildren(QWidget)
+        if widget.isVisibleTo(pane)
+        and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
+        and not widget.accessibleName()
+        and not isinstance(widget, QMenu | QScrollBar)
+    ]
+    assert not nameless
 
 
 def test_the_context_menu_offers_the_given_actions(qtbot, pane, document):

@@ -96,7 +96,6 @@ class PageCanvas(QTextEdit):
         """Show `page` from its beginning; marks, selection and place are gone."""
         old = self._page
         self._page, self._typography = page, typography
-        self._colour(typography.style.theme)
         self._anchor = None
         self._restoring = True
         page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
@@ -196,7 +195,8 @@ class PageCanvas(QTextEdit):
         self._anchor = (position, y)
         self._restore()
 
-    def _colour(self, theme: Theme) -> None:
+    def set_theme(self, theme: Theme) -> None:
+        """Take the paper of `theme`; the words get their colours when the page is built."""
         shades = themes.palette(theme)
         shades.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
         self.setPalette(shades)

@@ -147,7 +147,7 @@ class Gutter(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(self._font)
-        painter.setPen(self._theme.colour("faint"))
+        painter.setPen(self._theme.colour("muted"))
         metrics = QFontMetrics(self._font)
         for row in self._rows():
             words = str(row.number)

@@ -89,6 +89,7 @@ class ReadingPane(QWidget):
         column.addWidget(self.page, 1)
 
     def _colour(self) -> None:
+        self.page.set_theme(self._style.theme)
         self.header.set_theme(self._style.theme)
         self.gutter.set_style(self._style.theme, self._style.font_size)
 
