@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
@@ -15,6 +15,7 @@ from kzreader.ui.reading.note import Note, notes_of
 from kzreader.ui.reading.note_card import NoteCard
 from kzreader.ui.reading.note_look import PADDING, NoteLook
 from kzreader.ui.reading.note_sign import NoteSign
+from kzreader.ui.reading.note_widgets import NoteWidgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,26 +60,40 @@ class MarginColumn(QWidget):
         self._topics: Mapping[str, Topic] = {}
         self._notes: tuple[Note, ...] = ()
         self._places = Places()
-        self._cards: dict[str, NoteCard] = {}
-        self._signs: dict[str, NoteSign] = {}
+        self._widgets = NoteWidgets(pane, self._look, self)
         self._told: str | None = None
         self._focused: str | None = None
         self._editing: str | None = None
         self._came_from: QWidget | None = None
-        self._current: QWidget | None = None
         self._wanted = True
         self._width = 0
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        pane.page.column_moved.connect(self._fit)
-        pane.settled.connect(self._measure)
-        pane.scrolled.connect(self._place)
+        self._connect()
         self._fit()
+
+    def _connect(self) -> None:
+        self._pane.page.column_moved.connect(self._fit)
+        self._pane.settled.connect(self._measure)
+        self._pane.scrolled.connect(self._place)
+        widgets = self._widgets
+        widgets.picked.connect(self._on_picked)
+        widgets.focused.connect(self._on_focused)
+        widgets.edit_requested.connect(self.edit_note)
+        widgets.delete_requested.connect(self.note_delete_requested)
+        widgets.menu_requested.connect(self.note_menu_requested)
+        widgets.stepped.connect(self._step)
+        widgets.dismissed.connect(self._on_dismissed)
+        widgets.drafted.connect(self.draft_changed)
+        widgets.edited.connect(self._on_edited)
+        widgets.grown.connect(self._stack)
+        widgets.link_clicked.connect(self.link_clicked)
+        widgets.sign_clicked.connect(self._on_sign_clicked)
 
     def show_notes(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
         """Show the notes of these annotations that lie in the pane's interview; what is being written stays."""
         self._annotations, self._topics = annotations, topics
         self._renew()
-        if self._editing and not (self._editing in self._cards and self._cards[self._editing].is_editing):
+        if self._editing and not self._is_writing(self._editing):
             self.edit_note(self._editing)
 
     def activate(self, note: str | None) -> None:
@@ -90,10 +105,7 @@ class MarginColumn(QWidget):
     def set_style(self, style: PageStyle) -> None:
         """Change theme and size."""
         self._look = NoteLook(style)
-        for card in self._cards.values():
-            card.show_note(card.note, self._look)
-        for sign in self._signs.values():
-            sign.show_note(sign.note, self._look.theme)
+        self._widgets.set_look(self._look)
         self._fit()
 
     def set_shown(self, shown: bool) -> None:
@@ -112,23 +124,27 @@ class MarginColumn(QWidget):
         self._bring_into_view(self._notes[found])
         self._came_from = QApplication.focusWidget()
         self._stack()
-        self._cards[note].begin_editing()
+        self._widgets.cards[note].begin_editing()
         self._stack()
 
     def finish_editing(self, *, but: str | None = None) -> None:
         """Keep what is being written, if anything is, and leave the editor."""
-        if self._editing and self._editing != but and self._editing in self._cards:
-            self._cards[self._editing].finish_editing()
+        if self._editing and self._editing != but and self._editing in self._widgets.cards:
+            self._widgets.cards[self._editing].finish_editing()
 
     @property
     def cards(self) -> tuple[NoteCard, ...]:
         """The cards on the page, from top to bottom."""
-        return tuple(sorted((card for card in self._cards.values() if card.isVisible()), key=lambda card: card.y()))
+        return tuple(
+            sorted((card for card in self._widgets.cards.values() if card.isVisible()), key=lambda card: card.y())
+        )
 
     @property
     def signs(self) -> tuple[NoteSign, ...]:
         """The signs on the page, from top to bottom; none where there is room for cards."""
-        return tuple(sorted((sign for sign in self._signs.values() if sign.isVisible()), key=lambda sign: sign.y()))
+        return tuple(
+            sorted((sign for sign in self._widgets.signs.values() if sign.isVisible()), key=lambda sign: sign.y())
+        )
 
     @property
     def is_collapsed(self) -> bool:
@@ -139,6 +155,10 @@ class MarginColumn(QWidget):
     def _active(self) -> str | None:
         return self._editing or self._focused or self._told
 
+    def _is_writing(self, note: str) -> bool:
+        card = self._widgets.cards.get(note)
+        return card is not None and card.is_editing
+
     def _number(self, note: str | None) -> int | None:
         return next((number for number, each in enumerate(self._notes) if each.id == note), None)
 
@@ -146,15 +166,7 @@ class MarginColumn(QWidget):
         interview = self._pane.interview
         document = interview.id if interview else ""
         self._notes = notes_of(self._annotations, document, self._topics, also=self._editing)
-        kept = {note.id: note for note in self._notes}
-        for shown in (self._cards, self._signs):
-            for gone in [each for each in shown if each not in kept]:
-                self._discard(shown.pop(gone))
-        for each, card in self._cards.items():
-            if card.note != kept[each]:
-                card.show_note(kept[each], self._look)
-        for each, sign in self._signs.items():
-            sign.show_note(kept[each], self._look.theme)
+        self._widgets.renew({note.id: note for note in self._notes})
         self._measure()
 
     def _fit(self) -> None:
@@ -186,9 +198,8 @@ class MarginColumn(QWidget):
         self._place()
 
     def _height(self, note: Note) -> int:
-        card = self._cards.get(note.id)
-        if card is not None and card.is_editing:
-            return card.needed_height(self._width)
+        if self._is_writing(note.id):
+            return self._widgets.cards[note.id].needed_height(self._width)
         if not self._look.is_measured(note, self._width):
             return self._look.likely_height(note, self._width)
         return self._look.height(note, self._width, opened=note.id == self._active)
@@ -222,26 +233,19 @@ class MarginColumn(QWidget):
         self.update()
 
     def _show_signs(self, numbers: Sequence[int]) -> None:
-        shown = {self._notes[number].id for number in numbers}
-        for gone in [each for each in self._signs if each not in shown]:
-            self._discard(self._signs.pop(gone))
         left = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - note_sign.SIZE) // 2
-        for number in numbers:
-            sign = self._signs.get(self._notes[number].id) or self._new_sign(self._notes[number])
+        signs = self._widgets.show_signs([self._notes[number] for number in numbers])
+        for number, sign in zip(numbers, signs, strict=True):
             sign.move(left, self._height_on_page(self._places.tops[number]))
             sign.show()
 
     def _show_cards(self, numbers: Sequence[int]) -> None:
-        shown = {self._notes[number].id for number in numbers}
-        for gone in [each for each in self._cards if each not in shown]:
-            self._discard(self._cards.pop(gone))
-        for number in numbers:
-            note = self._notes[number]
-            card = self._cards.get(note.id) or self._new_card(note)
-            card.set_opened(note.id == self._active)
+        cards = self._widgets.show_cards([self._notes[number] for number in numbers])
+        for number, card in zip(numbers, cards, strict=True):
+            card.set_opened(card.note.id == self._active)
             card.setGeometry(self._over_text(number, card) if self.is_collapsed else self._in_column(number))
             card.show()
-            if note.id == self._active:
+            if card.note.id == self._active:
                 card.raise_()
 
     def _in_column(self, number: int) -> QRect:
@@ -263,55 +267,11 @@ class MarginColumn(QWidget):
     def _height_on_page(self, top: float) -> int:
         return round(top) - self._pane.scroll_value() + self._pane.page.viewport().y()
 
-    def _new_card(self, note: Note) -> NoteCard:
-        card = self._cards[note.id] = NoteCard(note, self._look, self._pane.page)
-        card.picked.connect(self._on_picked)
-        card.focused.connect(self._on_focused)
-        card.edit_requested.connect(self.edit_note)
-        card.delete_requested.connect(self.note_delete_requested)
-        card.menu_requested.connect(self.note_menu_requested)
-        card.stepped.connect(self._step)
-        card.dismissed.connect(self._on_dismissed)
-        card.drafted.connect(self.draft_changed)
-        card.edited.connect(self._on_edited)
-        card.grown.connect(self._stack)
-        card.link_clicked.connect(self.link_clicked)
-        card.installEventFilter(self)
-        return card
-
-    def _new_sign(self, note: Note) -> NoteSign:
-        sign = self._signs[note.id] = NoteSign(note, self._look.theme, self._pane.page)
-        sign.clicked.connect(self._on_sign_clicked)
-        sign.stepped.connect(self._step)
-        sign.installEventFilter(self)
-        return sign
-
-    def _discard(self, widget: QWidget) -> None:
-        if widget is self._current:
-            self._current = None
-        if isinstance(widget, NoteCard):
-            widget.finish_editing()
-        keys = QApplication.focusWidget()
-        held = keys is not None and (keys is widget or widget.isAncestorOf(keys))
-        widget.hide()
-        widget.deleteLater()
-        if held:
-            self._pane.page.setFocus()
-
     def _choose_current(self) -> None:
         """Let Tab come to one note: the active one, or the first in sight."""
-        shown: Mapping[str, NoteCard | NoteSign] = self._signs if self.is_collapsed else self._cards
-        order = [note.id for note in self._notes if note.id in shown]
-        chosen = shown.get(self._active or "") or (shown[order[0]] if order else None)
-        if chosen is self._current:
-            return
-        for card in self._cards.values():
-            card.set_current(card is chosen)
-        for sign in self._signs.values():
-            sign.set_current(sign is chosen)
-        self._current = chosen
-        if chosen is not None:
-            QWidget.setTabOrder(self._pane.gutter, chosen)
+        shown: Mapping[str, NoteCard | NoteSign] = self._widgets.signs if self.is_collapsed else self._widgets.cards
+        first = next((note.id for note in self._notes if note.id in shown), "")
+        self._widgets.choose(shown.get(self._active or "") or shown.get(first))
 
     def _on_picked(self, note: str) -> None:
         self._focused = note
@@ -323,11 +283,9 @@ class MarginColumn(QWidget):
             self._focused = note if here else None
             self._stack()
 
-    def _on_sign_clicked(self) -> None:
-        sign = self.sender()
-        if isinstance(sign, NoteSign):
-            self._on_picked(sign.note.id)
-            self._cards[sign.note.id].setFocus()
+    def _on_sign_clicked(self, note: str) -> None:
+        self._on_picked(note)
+        self._widgets.cards[note].setFocus()
 
     def _on_dismissed(self, note: str) -> None:
         self._pane.page.setFocus()
@@ -338,7 +296,7 @@ class MarginColumn(QWidget):
         self.note_edited.emit(note, body)
         self._renew()
         if by_key:
-            stays = isinstance(came_from, NoteCard) and came_from in self._cards.values()
+            stays = isinstance(came_from, NoteCard) and came_from in self._widgets.cards.values()
             (came_from if stays and came_from else self._pane.page).setFocus()
 
     def _step(self, note: str, by: int) -> None:
@@ -349,7 +307,7 @@ class MarginColumn(QWidget):
         self._focused = following.id
         self._bring_into_view(following)
         self._stack()
-        target = self._signs.get(following.id) or self._cards.get(following.id)
+        target = self._widgets.signs.get(following.id) or self._widgets.cards.get(following.id)
         if target is not None:
             target.setFocus()
         self.note_activated.emit(following.id)
@@ -360,31 +318,24 @@ class MarginColumn(QWidget):
             self._pane.scroll_to(note.span)
 
     @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """The wheel over a note scrolls the page."""
-        if event.type() == QEvent.Type.Wheel:
-            QApplication.sendEvent(self._pane.page.viewport(), event)
-            return True
-        return super().eventFilter(watched, event)
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.is_collapsed or not self._wanted:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scrolled = self._pane.scroll_value()
-        for card in self._cards.values():
+        for card in self._widgets.cards.values():
             number = self._number(card.note.id)
-            if number is None or not card.isVisible():
-                continue
-            top, height = self._places.lines[number]
-            start = QPointF(4, top + height / 2 - scrolled)
-            joint = QPointF(card.x() - self.x() - _LEADER + 2, start.y())
-            end = QPointF(card.x() - self.x(), card.y() - self.y() + PADDING + self._look.line / 2)
-            active = card.note.id == self._active
+            if number is not None:
+                self._paint_leader(painter, card, *self._places.lines[number])
+
+    def _paint_leader(self, painter: QPainter, card: NoteCard, top: int, height: int) -> None:
+        """A line from the passage to its card, where they do not stand level or the card is the active one."""
+        start = QPointF(4, top + height / 2 - self._pane.scroll_value())
+        bend = QPointF(card.x() - self.x() - _LEADER + 2, start.y())
+        end = QPointF(card.x() - self.x(), card.y() - self.y() + PADDING + self._look.line / 2)
+        active = card.note.id == self._active
+        if active or abs(end.y() - start.y()) > self._look.line / 2:
             line = QColor(self._look.theme.mark_line(card.note.colour))
             line.setAlphaF(0.8 if active else 0.35)
             painter.setPen(QPen(line, 1.2 if active else 1.0))
-            if active or abs(end.y() - start.y()) > self._look.line / 2:
-                painter.drawPolyline([start, joint, end])
+            painter.drawPolyline([start, bend, end])
