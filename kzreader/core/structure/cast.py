@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.labels import Label
@@ -51,7 +52,8 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     """The speakers whom the labels of the page name; empty where the labels are none."""
     bodies = _bodies(marks)
     recurring = [k for k, found in bodies.items() if len(found) > 1 and lb.likeness(found[0][0]) >= 0]
-    ease = 1 if len(recurring) > 1 else 0
+    # First names alone ("Anna:", "Ben:") say little each, but taking turns with questions they are a conversation.
+    ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names)
     accepted -= _headings_only(bodies)
@@ -122,9 +124,7 @@ def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
 _COLON_ALONE = re.compile(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
 
 
-def _makes_a_dialogue(
-    marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]
-) -> bool:
+def _makes_a_dialogue(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> bool:
     """Two who speak; or one who speaks again and again, with questions between that have no label."""
     if len(accepted) > 1:
         return True
@@ -150,7 +150,11 @@ def _voices(
 
 def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
     label = found[0][0]
-    if label.form == "numbered" and lb.is_question_mark(label) and label.name.casefold() not in {"q", "question", "вопрос", "сұрақ"}:
+    if (
+        label.form == "numbered"
+        and lb.is_question_mark(label)
+        and label.name.casefold() not in {"q", "question", "вопрос", "сұрақ"}
+    ):
         return names.full(label.name)
     if lb.is_question_mark(label):
         return names.known_as("interviewer")
@@ -179,12 +183,14 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
     """Give those without a stated role the side that their turns speak for."""
     turns: Counter[str] = Counter()
     questions: Counter[str] = Counter()
+    closed: Counter[str] = Counter()
     words: Counter[str] = Counter()
     for key, text in _runs(marks, named):
         who = named[key] or key
         turns[who] += 1
         questions[who] += ends_as_question(text) or (asks(text) and len(text) < 400)
         words[who] += len(text)
+        closed[who] += ends_as_question(text)
     share = {who: questions[who] / turns[who] for who in turns}
     stated = {named[key] or key: side for key, side in sides.items() if side}
     open_ = [who for who in turns if who not in stated]
@@ -198,7 +204,7 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
         for who in open_:
             if who in stated:
                 continue
-            if share[who] >= 0.5 and (turns[who] > 1 or share[who] == 1):
+            if share[who] >= 0.5 and (turns[who] > 1 or closed[who]):
                 stated[who] = "asks"
             elif words[who] >= 0.1 * sum(words.values()):
                 stated[who] = "answers"
@@ -209,14 +215,20 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
 def _runs(marks: Sequence[Mark], named: Mapping[str, str]) -> list[tuple[str, str]]:
     """What each speaker says in one go, with the follow-on paragraphs."""
     runs: list[tuple[str, list[str]]] = []
-    for mark in marks:
+    for mark, following in zip_longest(marks, marks[1:]):
         if mark.label and mark.label.key in named:
             if not runs or runs[-1][0] != mark.label.key:
                 runs.append((mark.label.key, []))
             runs[-1][1].append(mark.block.text[mark.label.body - mark.block.start :])
-        elif runs:
+        elif runs and not (runs[-1][1][-1] and _leads_over(mark, following, named)):
             runs[-1][1].append(mark.block.text)
     return [(key, "\n".join(texts).strip()) for key, texts in runs]
+
+
+def _leads_over(mark: Mark, following: Mark | None, named: Mapping[str, str]) -> bool:
+    """Whether an unlabelled question stands right before a turn: it is nobody's words among the labelled."""
+    label = following.label if following else None
+    return label is not None and label.key in named and ends_as_question(mark.block.text)
 
 
 def is_request(text: str) -> bool:

@@ -11,9 +11,7 @@ from kzreader.core.structure.cast import is_request
 from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
 
 _DASH = re.compile(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
-_ATTRIBUTION = re.compile(
-    rf"[,.!?…]\s*[-–—−]\s*(?:[^\W\d_]+\s+){{0,2}}(?:{words.SPEECH_VERBS_OTHER}|{words.SPEECH_VERBS})\b", re.IGNORECASE
-)
+_ASIDE = re.compile(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
 _SECOND_PERSON = re.compile(
     r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
 )
@@ -50,11 +48,18 @@ def mark_dashed(marks: Sequence[Mark]) -> bool:
 
 
 def _is_dialogue(marks: Sequence[Mark], texts: Sequence[str]) -> bool:
-    if len(texts) < 2 or not any(asks(text) for text in texts) and not any(asks(m.block.text) for m in marks):
+    if len(texts) < 2 or (not any(asks(text) for text in texts) and not any(asks(m.block.text) for m in marks)):
         return False
     items = sum(1 for t in texts if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
-    attributed = sum(1 for text in texts if _ATTRIBUTION.search(text[:2000]))
+    attributed = sum(1 for text in texts if _is_attributed(text))
     return items * 2 <= len(texts) and attributed * 2 <= len(texts)
+
+
+def _is_attributed(text: str) -> bool:
+    """Whether a dash in the block leads to who said it: "– We are ready, – said the mayor"."""
+    return any(
+        word.casefold() in words.SPEECH_VERBS for match in _ASIDE.finditer(text[:2000]) for word in match[1].split()
+    )
 
 
 def _turns(marks: Sequence[Mark], opening: Sequence[int]) -> list[list[int]]:
@@ -84,7 +89,9 @@ def settle_between(marks: Sequence[Mark], index: int, *, next_opens: bool) -> bo
         mark.settle(found)
     elif furniture.is_comments_heading(text):
         mark.settle(Kind.NOTE)
-    elif text.startswith("#") or (len(text) <= 110 and not ends_as_sentence(text) and text[-1] not in ",;:" and next_opens):
+    elif text.startswith("#") or (
+        len(text) <= 110 and not ends_as_sentence(text) and text[-1] not in ",;:" and next_opens
+    ):
         mark.settle(Kind.HEADING)
     return mark.kind is not None
 
@@ -193,7 +200,7 @@ def _is_answer(mark: Mark) -> bool:
 
 def _is_bare_question(mark: Mark) -> bool:
     text = mark.block.text
-    if mark.kind is not None or len(text) > _LONGEST_QUESTION or text[0] in "“\"«„(":
+    if mark.kind is not None or len(text) > _LONGEST_QUESTION or text[0] in '“"«„(':
         return False
     if not ends_as_question(text):
         return False

@@ -100,7 +100,7 @@ def _is_title(mark: Mark, label: Label, voice: Voice, answered: Voice | None) ->
         and not lb.stands_alone(label, mark.block)
         and not label.emphasised
         and voice.side != "asks"
-        and not ends_as_sentence(mark.block.text.rstrip("”»\"’"))
+        and not ends_as_sentence(mark.block.text.rstrip('”»"’'))
         and mark.block.text[-1] not in "-–—,;:"
         and (answered is None or answered.side == "asks")
     )
@@ -158,9 +158,17 @@ def _is_headline_line(marks: Sequence[Mark], index: int, voices: Sequence[Voice 
     text = mark.block.text
     if text.startswith("#"):
         return True
-    if mark.label and text.count(":") == 1 and len(text) <= _LONGEST_HEADING and voices[index] is None and mark.label.form == "colon":
+    if (
+        mark.label
+        and text.count(":") == 1
+        and len(text) <= _LONGEST_HEADING
+        and voices[index] is None
+        and mark.label.form == "colon"
+    ):
         following = marks[index + 1] if index + 1 < len(marks) else None
-        return bool(following and voices[index + 1] is None and len(following.block.text) > 90 and lb.likeness(mark.label) >= 0)
+        return bool(
+            following and voices[index + 1] is None and len(following.block.text) > 90 and lb.likeness(mark.label) >= 0
+        )
     if len(text) > _LONGEST_HEADING or ends_as_sentence(text) or text[-1] in ",;:—–-" or not text[0].isupper():
         return bool(mark.label and mark.label.form == "numbered" and len(text) < 30)
     following_voice = voices[index + 1] if index + 1 < len(voices) else None

@@ -59,7 +59,10 @@ _PLUG = re.compile(
     r"journalist|correspondent|contributor|columnist|freelancer?)\b.{0,80}$",
     _I,
 )
-_ANNOUNCES = re.compile(r"(?:the )?(?:following|below|here)\b.{0,40}\b(?:text|transcript|excerpts?|quotes|interview)\b|публикуем|приводим", _I)
+_ANNOUNCES = re.compile(
+    r"(?:the )?(?:following|below|here)\b.{0,40}\b(?:text|transcript|excerpts?|quotes|interview)\b|публикуем|приводим",
+    _I,
+)
 _PROMO = re.compile(
     r"(?:get|receive)\b.{0,90}\b(?:inbox|stories|newsletter|directly to you|updates|straight to)|sign[ -]?up\b|subscribe\b|"
     r"join (?:our|us|the)\b.{0,50}(?:newsletter|channel|community|mailing|telegram|whatsapp|discord|patreon)|follow (?:us|@|me|our|him|her|the)\b|"
@@ -96,7 +99,10 @@ _SCENE = re.compile(
     r"\bво время (?:интервью|беседы|встречи|записи)\.?$|\bсұхбат (?:кезінде|барысында)\.?$|\((?:left|right|centre|center|слева|справа|сол жақта|оң жақта)\)",
     _I,
 )
-_FINITE = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", _I)
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", _I
+)
+_BYLINE = re.compile(r"(?:by|words(?: by)?|text(?: by)?|interview(?:ed)? by|story by|written by)\b:? [A-ZА-Я]", _I)
 _LONGEST = 420
 _STAGE = re.compile(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*)+[.]?")
 _NO_WORDS = re.compile(r"[\W\d_]+")
@@ -106,8 +112,13 @@ _COMMENTS_HEAD = re.compile(
     r"комментари[ийяев]+|пікірлер|пікір|评论|留言|网友评论)(?: \(?\d+\)?| to [“\"].{0,90})?[:.]?",
     _I,
 )
-_COMMENT_SIGN = re.compile(r".{1,60}\b(?:says|wrote|writes|commented|on \w+ \d{1,2}, \d{4}.{0,20}(?:said|says))\s*:?|(?:reply|ответить|like|report abuse|log in to reply)$", _I)
-_SIGNATURE = re.compile(r"(?:[-–—~]{1,3} ?)[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+(?: [A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+){0,3}(?:, [\w .]{2,40})?")
+_COMMENT_SIGN = re.compile(
+    r".{1,60}\b(?:says|wrote|writes|commented|on \w+ \d{1,2}, \d{4}.{0,20}(?:said|says))\s*:?|(?:reply|ответить|like|report abuse|log in to reply)$",
+    _I,
+)
+_SIGNATURE = re.compile(
+    r"(?:[-–—~]{1,3} ?)[A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+(?: [A-ZА-ЯӘҒҚҢӨҰҮҺІ][\w.’'-]+){0,3}(?:, [\w .]{2,40})?"
+)
 
 
 def is_plug(text: str) -> bool:
@@ -156,6 +167,8 @@ def furniture_of(text: str) -> ParagraphKind | None:
         return None
     plain = text.strip("*_#> \t")
     if not plain or _NO_WORDS.fullmatch(plain) or _ADDRESS.fullmatch(plain) or is_date(plain):
+        return ParagraphKind.NOTE
+    if _BYLINE.match(plain) and len(plain) < 120:
         return ParagraphKind.NOTE
     if _is_caption(plain):
         return ParagraphKind.CAPTION

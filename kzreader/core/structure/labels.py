@@ -23,7 +23,9 @@ _STAMPED = re.compile(
     rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)(?:[ \t]+|[ \t]*\n)[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
 )
 # "A Conversation with ..." begins with an article, so a single space makes a mark of Q alone.
-_PERIOD = re.compile(r"(?P<name>(?:The |Mr\. |Mrs\. |Ms\. |Dr\. |Sen\. |Gov\. |[A-Z][a-z]+ )?(?:[A-Z][\w'’-]+|Q|A))\.[ \t]+(?=[A-Z“\"])")
+_PERIOD = re.compile(
+    r"(?P<name>(?:The |Mr\. |Mrs\. |Ms\. |Dr\. |Sen\. |Gov\. |[A-Z][a-z]+ )?(?:[A-Z][\w'’-]+|Q|A))\.[ \t]+(?=[A-Z“\"])"
+)
 _VOICE = re.compile(r"<v(?:\.[\w.]+)? (?P<name>[^>\n]{1,60})>\s*")
 _MARK = re.compile(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
 _NUMBERED = re.compile(
@@ -32,7 +34,9 @@ _NUMBERED = re.compile(
     r"(?:(?i:author|from|by|asked by|от|автор)[ \t]*[:：]?[ \t]*(?P<name>[^\n?]{1,60}?)[ \t]*(?:\n|$))?\s*",
     re.IGNORECASE,
 )
-_BARE = re.compile(r"[*_]{2,3}(?P<bold>[^*_\n:：]{2,60})[*_]{2,3}[ \t]*(?=\n|$)|(?P<plain>[^\W\d_][^\n:：.,;?!«»“”\"]{1,40})(?=\n|$)")
+_BARE = re.compile(
+    r"[*_]{2,3}(?P<bold>[^*_\n:：]{2,60})[*_]{2,3}[ \t]*(?=\n|$)|(?P<plain>[^\W\d_][^\n:：.,;?!«»“”\"]{1,40})(?=\n|$)"
+)
 _DASHED = re.compile(r"(?P<name>[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?[ \t]*[—–][ \t]+")
 _BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
 _INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
@@ -66,7 +70,16 @@ def label_of(block: Block) -> Label | None:
     """What looks like a label at the start of `block`, however unlikely, or None."""
     if block.timing or furniture.is_date(block.text):
         return None
-    return _voice(block) or _numbered(block) or _stamped(block) or _colon(block) or _mark(block) or _period(block) or _dashed(block) or _bare(block)
+    return (
+        _voice(block)
+        or _numbered(block)
+        or _stamped(block)
+        or _colon(block)
+        or _mark(block)
+        or _period(block)
+        or _dashed(block)
+        or _bare(block)
+    )
 
 
 def _voice(block: Block) -> Label | None:
@@ -210,7 +223,11 @@ def _worth(label: Label, tokens: Sequence[str]) -> int:
     if stray and not _is_chinese(label.name):
         return -4 if len(stray) > 1 or label.form != "colon" else -2
     roles = [t for t in tokens if t.casefold().rstrip(".") in words.OFFICES | words.HONORIFICS | words.ASKING_ROLES]
-    if tokens[0].casefold() in words.SENTENCE_OPENERS and not label.name.isupper() and not (tokens[0] == "The" and roles):
+    if (
+        tokens[0].casefold() in words.SENTENCE_OPENERS
+        and not label.name.isupper()
+        and not (tokens[0] == "The" and roles)
+    ):
         return -4
     worth = 1 if len(tokens) in {2, 3} else 0
     if role_in(label.name):
@@ -237,7 +254,9 @@ def _is_capital(token: str) -> bool:
 
 def _is_known_word(token: str) -> bool:
     word = token.casefold().rstrip(".")
-    return word in words.PARTICLES or word in words.OFFICES or word in words.ASKING_ROLES or word in words.ANSWERING_ROLES
+    return (
+        word in words.PARTICLES or word in words.OFFICES or word in words.ASKING_ROLES or word in words.ANSWERING_ROLES
+    )
 
 
 def _all_capitalised(name: str) -> bool:

@@ -9,15 +9,39 @@ from collections.abc import Iterable, Iterator, Sequence
 from kzreader.core.interview import Person
 from kzreader.core.structure import words
 
-_WORD = re.compile(r"(?P<word>(?:[^\W\d_]\.)+(?=\s?[^\W\d_])|[^\W\d_](?:\w|[.'’‘`-](?=\w))*)(?P<after>[ ]?)")
+_CAPITAL = "[A-ZÀ-ÖØ-ÞČŠŽŁŚŻĞİŞА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]"
+_CAPITALISED = rf"(?:(?:{_CAPITAL}\.)+(?:{_CAPITAL}[\w'’‘`-]{{2,40}})?|{_CAPITAL}[\w'’‘`-]{{0,40}})"
+_RUN = re.compile(rf"(?<!\w){_CAPITALISED}(?: {_CAPITALISED}){{0,7}}")
 _GLUED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 _READ = 300_000
 """Characters of a text that are read for names: enough for any interview, and no wait for a book."""
 
-_UNIQUE_OFFICES = frozenset({"president", "prime minister", "chairman", "chancellor", "ambassador", "minister", "президент", "премьер-министр"})
+_UNIQUE_OFFICES = frozenset(
+    {"president", "prime minister", "chairman", "chancellor", "ambassador", "minister", "президент", "премьер-министр"}
+)
 
 _RUSSIAN_ENDINGS = ("ом", "ем", "ым", "ой", "ей", "ою", "а", "у", "е", "я", "ю", "ы")
-_KAZAKH_ENDINGS = ("ның", "нің", "дың", "дің", "тың", "тің", "мен", "бен", "пен", "ға", "ге", "қа", "ке", "ды", "ді", "ты", "ті", "ны", "ні")
+_KAZAKH_ENDINGS = (
+    "ның",
+    "нің",
+    "дың",
+    "дің",
+    "тың",
+    "тің",
+    "мен",
+    "бен",
+    "пен",
+    "ға",
+    "ге",
+    "қа",
+    "ке",
+    "ды",
+    "ді",
+    "ты",
+    "ті",
+    "ны",
+    "ні",
+)
 
 
 class Names:
@@ -122,7 +146,7 @@ class Names:
     def _in_natural_case(self, name: str) -> str:
         if not name.isupper() and not any(len(t) > 2 and t.isupper() for t in name.split()):
             return name
-        found = self._by_last.get(name.split()[-1].casefold(), {})
+        found = self._by_last.get(name.rsplit(maxsplit=1)[-1].casefold(), {})
         same = [candidate for candidate in found if candidate.casefold() == name.casefold()]
         return same[0] if same and not same[0].isupper() else _natural(name)
 
@@ -145,21 +169,9 @@ def without_office(written: str) -> str:
 
 def _runs(text: str) -> Iterator[tuple[str, str]]:
     """Every run of up to four capitalised words, as names are written, and the office before it or ""."""
-    run: list[str] = []
-    end = -1
-    for match in _WORD.finditer(text):
-        word = match["word"]
-        adjacent = match.start() == end
-        end = match.end() if match["after"] else -1
-        if not word[0].isupper():
-            yield from _name_in(run)
-            run = []
-            continue
-        if not adjacent:
-            yield from _name_in(run)
-            run = []
-        run.append(word)
-    yield from _name_in(run)
+    for match in _RUN.finditer(text):
+        if " " in match[0]:
+            yield from _name_in(_GLUED_INITIAL.sub(" ", match[0]).split(" "))
 
 
 def _name_in(run: list[str]) -> Iterator[tuple[str, str]]:

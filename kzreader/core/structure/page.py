@@ -15,6 +15,7 @@ _SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|i|I['’]m|i['’]m|my|me|я|мне|мой|моя|мен|менің)\b|我")
 _QUOTED = re.compile(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
 _OUTLET_SUFFIX = re.compile(r".{8,200}\s[-–—|]\s(?P<outlet>[^-–—|]{3,50})")
+_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s+\S.*[;,.]$")
 _LONGEST_TITLE = 220
 _LONGEST_HEADING = 120
 
@@ -67,7 +68,10 @@ def _is_prose(mark: Mark) -> bool:
     text = mark.block.text
     if text.startswith("#"):
         return False
-    return len(text) > _LONGEST_TITLE or (ends_as_sentence(text) and (len(text) > 60 or text.endswith((".", "。"))))
+    closed = "." in text[-3:] or "。" in text[-3:]
+    return (
+        len(text) > _LONGEST_TITLE or bool(_ITEM.match(text)) or (ends_as_sentence(text) and (len(text) > 60 or closed))
+    )
 
 
 def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
@@ -89,7 +93,9 @@ def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
 def _same_title(title: str, other: str) -> bool:
     """Whether the two are equal, or one is "Headline" and the other "Headline | Section | Site"."""
     short, long = sorted((title, other), key=len)
-    return title == other or (len(short) > 20 and long.startswith(short) and long[len(short) :].lstrip()[:1] in tuple("|-–—"))
+    return title == other or (
+        len(short) > 20 and long.startswith(short) and long[len(short) :].lstrip()[:1] in tuple("|-–—")
+    )
 
 
 def _plain(text: str) -> str:
@@ -98,7 +104,7 @@ def _plain(text: str) -> str:
 
 def _can_be_title(mark: Mark) -> bool:
     text = mark.block.text.strip("*_ ")
-    return 3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。")) or text.startswith("# ")
+    return (3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。"))) or text.startswith("# ")
 
 
 def _title_worth(mark: Mark, *, is_first: bool) -> int:
@@ -135,9 +141,7 @@ def _is_personal(mark: Mark) -> bool:
     return bool(_FIRST_PERSON.search(_QUOTED.sub("", mark.block.text[:2000])))
 
 
-def _short_line(
-    marks: Sequence[Mark], index: int, *, first: int, last: int, prose: int, dialogue: bool
-) -> Kind:
+def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, prose: int, dialogue: bool) -> Kind:
     """What a line is that is no sentence: a heading where text follows, else part of the page."""
     mark = marks[index]
     text = mark.block.text

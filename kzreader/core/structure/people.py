@@ -15,19 +15,29 @@ _NAME = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al))*\s{_UPPER}|{_UPPER}"
 _FULL = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al)){{1,5}}"
 _HEADLINE = re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w")
 _INTERVIEWEE = (
-    re.compile(rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"),
-    re.compile(rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b| with\b| for\b| by\b|$|[.,)])"),
+    re.compile(
+        rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"
+    ),
+    re.compile(
+        rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b| with\b| for\b| by\b|$|[.,)])"
+    ),
     _HEADLINE,
-    re.compile(rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"),
+    re.compile(
+        rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"
+    ),
     re.compile(rf" [-–—] (?P<name>{_FULL})$"),
     re.compile(rf"(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
 )
 _INTERVIEWER = (
-    re.compile(rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|беседовал[аи]?:?|интервью взял[аи]?:?|"
-               rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"),
+    re.compile(
+        rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|беседовал[аи]?:?|интервью взял[аи]?:?|"
+        rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"
+    ),
     re.compile(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
     re.compile(rf"\b(?i:interview) of [^\n]{{3,120}}? (?:to|by|with|for) (?P<name>{_FULL})"),
-    re.compile(rf"\b(?i:told|interview with|interview to|interview for|interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){{0,3}} (?:News|News Agency|Agency|Times|Post|Magazine|TV|Radio|Television))"),
+    re.compile(
+        r"\b(?i:told|interview with|interview to|interview for|interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){0,3} (?:News|News Agency|Agency|Times|Post|Magazine|TV|Radio|Television))"
+    ),
 )
 _HEAD = 12
 _TAIL = 6
@@ -74,7 +84,7 @@ def _matches(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> Itera
 
 def _is_said(line: str) -> bool:
     """Whether the line is a turn with its label rather than the headline "Name: statement"."""
-    return len(line) > 160 or ends_as_sentence(line.rstrip("”»\"’"))
+    return len(line) > 160 or ends_as_sentence(line.rstrip('”»"’'))
 
 
 def _cleaned(written: str) -> str:
