@@ -12,7 +12,8 @@ _LETTER = "[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _UPPER = rf"(?:(?:{_LETTER}\.){{1,3}}|(?:Mr|Mrs|Ms|Dr)\.|{_LETTER}[\w’'-]{{0,30}})"
 _NAME = rf"(?<!\w){_UPPER}(?:\s{_UPPER}){{0,4}}"
 _ROLE = (
-    r"\b(?:[\w’'-]+ ){0,4}?(?:[Pp]resident|[Mm]inister|[Aa]mbassador|[Cc]hair(?:wo)?man|leader|head of state|politician|diplomat|author|"
+    r"\b(?:[\w’'-]+ ){0,4}?(?:[Pp]resident|[Mm]inister|[Aa]mbassador|[Cc]hair(?:wo)?man|leader|"
+    r"head of state|politician|diplomat|author|"
     r"writer|director|official|interviewer|journalist|anchor|host|professor|scientist|artist|coach|executive|founder|"
     r"[Пп]резидент|[Гг]лава государства|[Мм]инистр|[Пп]осол|писатель|Мемлекет басшысы|[Пп]резиденті)\b"
 )

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from kzreader.core.text import Span
 
 _LINE = re.compile(r"[^\n]+")
 _TIMING = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->")
 _STARTS_ANEW = re.compile(
-    r"[-–—−―•*·]\s|#|\d{1,3}[.)]|[\[(]?\d{1,2}:\d{2}|(?:Question|Вопрос|Сұрақ)\b|[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,4}[:：](?:\s|$)"
+    r"[-–—−―•*·]\s|#|\d{1,3}[.)]|[\[(]?\d{1,2}:\d{2}|(?:Question|Вопрос|Сұрақ)\b|"
+    r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,4}[:：](?:\s|$)"
 )
 _STAMP_LINE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "？", "！", "”", "»", '"', ")")
@@ -37,15 +39,16 @@ class Block:
         return Span(self.start, self.end)
 
 
-def blocks_of(text: str) -> list[Block]:
+def blocks_of(text: str, *, markdown: bool = False) -> list[Block]:
     """The blocks of `text` in order, covering all that is not white space.
 
-    A line is a block, but lines of text broken at a fixed width are joined, as are the lines of one subtitle.
+    A line is a block, but lines of text broken at a fixed width are joined, as are the lines of one subtitle, and in
+    Markdown a line that ends in the middle of a sentence with the next.
     """
     lines = list(_lines(text))
     if sum(1 for line in lines if _TIMING.match(line.text)) >= 2:
         return list(_subtitles(text, lines))
-    return list(_unwrapped(text, lines, width=_wrapping_width(text, lines)))
+    return list(_unwrapped(text, lines, width=_wrapping_width(text, lines), markdown=markdown))
 
 
 def _lines(text: str) -> Iterator[Block]:
@@ -82,7 +85,7 @@ def _subtitles(text: str, lines: Sequence[Block]) -> Iterator[Block]:
 
 def _wrapping_width(text: str, lines: Sequence[Block]) -> int:
     """The width at which the lines were broken, or 0 where a line is a paragraph."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     lengths = sorted(len(a.text) for a, _ in pairs)
     if len(pairs) < 4 or lengths[int(len(lengths) * 0.95)] > _LONGEST_WRAPPED:
         return 0
@@ -93,10 +96,10 @@ def _wrapping_width(text: str, lines: Sequence[Block]) -> int:
     return lengths[min(int(len(lengths) * 0.98), len(lengths) - 1)]
 
 
-def _unwrapped(text: str, lines: Sequence[Block], *, width: int) -> Iterator[Block]:
+def _unwrapped(text: str, lines: Sequence[Block], *, width: int, markdown: bool) -> Iterator[Block]:
     parts: list[Block] = []
     for line in lines:
-        if parts and not _continues(parts[-1], line, width=width):
+        if parts and not _continues(parts[-1], line, width=width, markdown=markdown):
             yield _join(text, parts)
             parts = []
         parts.append(line)
@@ -104,11 +107,15 @@ def _unwrapped(text: str, lines: Sequence[Block], *, width: int) -> Iterator[Blo
         yield _join(text, parts)
 
 
-def _continues(before: Block, line: Block, *, width: int) -> bool:
+def _continues(before: Block, line: Block, *, width: int, markdown: bool) -> bool:
     """Whether `line` was broken off from `before`: its first word would not have fitted any more."""
     if _STAMP_LINE.fullmatch(line.text) and not line.gap and len(before.text) < 50:
         return True
-    if not width or line.gap or _STARTS_ANEW.match(line.text):
+    if line.gap or _STARTS_ANEW.match(line.text):
+        return False
+    if markdown and len(before.text) >= 35 and not before.text.endswith((*_SENTENCE_END, "*", "_")):
+        return before.text[0] != "#"
+    if not width:
         return False
     first_word = line.text.split(maxsplit=1)[0]
     return len(before.text) + 1 + len(first_word) > width

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kzreader.core.structure import labels as lb
+from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
-from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 
 _REQUEST = re.compile(
-    r"\b(?:tell (?:us|me)|talk (?:about|to us)|describe|explain|please|let['’]?s|i wonder|расскажите|скажите|поделитесь|"
+    r"\b(?:tell (?:us|me)|talk (?:about|to us)|describe|explain|please|let['’]?s|i wonder|"
+    r"расскажите|скажите|поделитесь|"
     r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
     re.IGNORECASE,
 )

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.cast import is_request
-from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.marks import Mark
 
 _DASH = re.compile(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
 _ASIDE = re.compile(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
@@ -186,7 +188,7 @@ def _numbered_questions(marks: Sequence[Mark]) -> list[int]:
             found.append(index)
             mark.body = mark.block.start + match.end()
     asking = sum(1 for index in found if ends_as_question(marks[index].block.text))
-    apart = sum(1 for a, b in zip(found, found[1:], strict=False) if b - a > 1)
+    apart = sum(1 for a, b in pairwise(found) if b - a > 1)
     if len(found) < 3 or asking * 2 < len(found) or apart * 2 < len(found):
         for index in found:
             marks[index].body = -1

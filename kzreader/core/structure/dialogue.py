@@ -10,8 +10,9 @@ from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
+from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
-from kzreader.core.structure.marks import Mark, asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.marks import Mark
 
 _SECOND_PERSON = re.compile(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
 _NOBODY = Voice(name="", side="asks")

@@ -21,7 +21,8 @@ _MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})", r
 _ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})")
 _DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d{2})\b")
 _OUTLET = re.compile(
-    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?(?P<a>[A-ZА-Я][\w’'&. -]{1,40}?)\s*(?:\d{4}|[.|,]|all rights|$)|"
+    r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?"
+    r"(?P<a>[A-ZА-Я][\w’'&. -]{1,40}?)\s*(?:\d{4}|[.|,]|all rights|$)|"
     r"^(?:source|via|источник|дереккөз|来源)[:：]\s*(?P<b>[^\n,;|]{2,50})",
     re.I,
 )

@@ -146,9 +146,9 @@ class Names:
     def _in_natural_case(self, name: str) -> str:
         if not name.isupper() and not any(len(t) > 2 and t.isupper() for t in name.split()):
             return name
-        found = self._by_last.get(name.rsplit(maxsplit=1)[-1].casefold(), {})
-        same = [candidate for candidate in found if candidate.casefold() == name.casefold()]
-        return same[0] if same and not same[0].isupper() else _natural(name)
+        found = self._by_last.get(name.rsplit(maxsplit=1)[-1].casefold(), Counter())
+        same = [other for other in found if other.casefold() == name.casefold() and not other.isupper()]
+        return same[0] if same else _natural(name)
 
 
 def without_office(written: str) -> str:

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from kzreader.core.interview import SPOKEN
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
-from kzreader.core.structure.marks import Mark, ends_as_sentence
+from kzreader.core.structure.endings import ends_as_sentence
+from kzreader.core.structure.marks import Mark
 
 _SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
 _FIRST_PERSON = re.compile(r"\b(?:I|i|I['’]m|i['’]m|my|me|я|мне|мой|моя|мен|менің)\b|我")
@@ -151,14 +152,22 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
         return Kind.HEADING
     if dialogue and index > last:
         return _after_dialogue(before, following)
-    if index < first and dialogue:
-        leads_in = index + 1 == first or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
-        return Kind.HEADING if leads_in and not text.endswith(":") else Kind.NOTE
-    if following is None or len(text) > _LONGEST_HEADING or following.kind in {Kind.PROMO}:
-        return Kind.NOTE if len(text) < 60 else Kind.NARRATION
+    if dialogue and index < first:
+        return _before_dialogue(text, leads_in=index + 1 == first)
     if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:
         return Kind.PROMO
-    if index < prose and len(text.split()) < 4:
+    return _among_prose(text, following, before_prose=index < prose)
+
+
+def _before_dialogue(text: str, *, leads_in: bool) -> Kind:
+    headlike = leads_in or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
+    return Kind.HEADING if headlike and not text.endswith(":") else Kind.NOTE
+
+
+def _among_prose(text: str, following: Mark | None, *, before_prose: bool) -> Kind:
+    if following is None or len(text) > _LONGEST_HEADING or following.kind is Kind.PROMO:
+        return Kind.NOTE if len(text) < 60 else Kind.NARRATION
+    if before_prose and len(text.split()) < 4:
         return Kind.NOTE
     return Kind.HEADING if not text.endswith((":", ",")) else Kind.NARRATION
 

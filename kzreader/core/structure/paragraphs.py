@@ -24,7 +24,7 @@ def paragraphs_of(text: str, *, markdown: bool = False, people: Sequence[Person]
 
     `people` are those of whom it is known that they take part; their names are preferred to what the text says.
     """
-    marks = [Mark(block=block, label=label_of(block)) for block in blocks_of(text)]
+    marks = [Mark(block=block, label=label_of(block)) for block in blocks_of(text, markdown=markdown)]
     known = tuple(people) or guess_people([mark.block.text for mark in marks])
     names = Names(text, people=known, labels=[mark.label.name for mark in marks if mark.label])
     marks, dialogue = _with_turns(marks, names)

@@ -7,19 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from kzreader.core.interview import Person
 from kzreader.core.structure import words
-from kzreader.core.structure.marks import ends_as_question, ends_as_sentence
+from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
 from kzreader.core.structure.names import without_office
 
 _UPPER = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w.’'-]*"
-_NAME = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al))*\s{_UPPER}|{_UPPER}"
 _FULL = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al)){{1,5}}"
 _HEADLINE = re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w")
 _INTERVIEWEE = (
     re.compile(
-        rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"
+        rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|"
+        rf"chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"
     ),
     re.compile(
-        rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b| with\b| for\b| by\b|$|[.,)])"
+        rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b|"
+        rf" with\b| for\b| by\b|$|[.,)])"
     ),
     _HEADLINE,
     re.compile(
@@ -30,13 +31,16 @@ _INTERVIEWEE = (
 )
 _INTERVIEWER = (
     re.compile(
-        rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|беседовал[аи]?:?|интервью взял[аи]?:?|"
+        rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|"
+        rf"беседовал[аи]?:?|интервью взял[аи]?:?|"
         rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"
     ),
     re.compile(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
     re.compile(rf"\b(?i:interview) of [^\n]{{3,120}}? (?:to|by|with|for) (?P<name>{_FULL})"),
     re.compile(
-        r"\b(?i:told|interview with|interview to|interview for|interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){0,3} (?:News|News Agency|Agency|Times|Post|Magazine|TV|Radio|Television))"
+        r"\b(?i:told|interview with|interview to|interview for|"
+        r"interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){0,3} (?:News|News Agency|Agency|"
+        r"Times|Post|Magazine|TV|Radio|Television))"
     ),
 )
 _HEAD = 12

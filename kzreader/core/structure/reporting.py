@@ -75,9 +75,7 @@ def _prose_of(text: str) -> _Prose:
     else:
         told.append(text[previous:])
     opens = text.lstrip("-–— *_>")[:1]
-    return _Prose(
-        told="".join(told)[:_READ], quoted=quoted / max(len(text), 1), opens_quoted=bool(_QUOTE.match(opens))
-    )
+    return _Prose(told="".join(told)[:_READ], quoted=quoted / max(len(text), 1), opens_quoted=bool(_QUOTE.match(opens)))
 
 
 def _most_quoted(prose: Sequence[_Prose], names: Names) -> str:

@@ -1,0 +1,119 @@
+"""How captions, promos and notes begin and end: pieces of regular expressions, without regard to case. Data."""
+
+from __future__ import annotations
+
+BYLINES = (
+    r"(?:words|text|story|questions)? ?by:? (?=[^\W\d_])",
+    r"interview(?:ed)? by:? ",
+    r"(?:written|reporting|edited|transcribed|posted|translated|translation|produced|conducted|compiled) by:? ",
+    r"as told to ",
+    r"(?:автор|текст|беседовал[аи]?|интервью взял[аи]?|подготовил[аи]?|записал[аи]?|разговаривал[аи]?)\b:? ",
+    r"(?:әңгімелескен|сұхбаттасқан|сұхбатты алған|дайындаған|әзірлеген|жазып алған|авторы?|мәтін)\b:? ",
+    r".{3,50}\bсұхбаттасқан\b|.{3,50}\bәңгімелескен\b(?! едік)",
+    r"(?:作者|编辑|責任編輯|责任编辑|撰文|翻译|文)[:：/]",
+)
+"""Lines that name who wrote, asked or translated; short ones only."""
+
+_TEXT = r"(?:interview|conversation|transcript|q\s?&\s?a|article|text|discussion|exchange)s?"
+_DONE = (
+    r"(?:edited|condensed|translated|lightly|abridged|conducted|originally|published|recorded|embedded|reproduced|"
+    r"transcribed|rush|final form|accuracy|length|available|shortened|not appear)"
+)
+NOTES = (
+    r"editor['’]?s?['’]? note|note from the editor|author['’]?s? note|(?:correction|clarification|"
+    r"disclaimer)\b|notes?: |p\.?s\.? ",
+    rf"(?:this|these|the|our|his|her|their)? ?(?:following )?{_TEXT} (?:below )?"
+    rf"(?:was|were|has|have|is|are|contains?|did|may|originally|first|took)\b.{{0,120}}\b{_DONE}\b",
+    r"these transcripts\b|edited (?:for|and|excerpts?)\b",
+    rf"(?:the )?(?:following|below|here) (?:is|are|follows?)\b.{{0,60}}\b(?:{_TEXT}|excerpts?|"
+    rf"quotes|translation|answers)\b",
+    r"(?:full|complete|official|unofficial|rush) (?:text|transcript)\b.{0,30}(?:below|follows)",
+    r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|public domain$|published (?:in|on|by|at)\b",
+    r"from wikimedia|jump to\b|english subtitles|source:|via:|location:|tags?:|topics:|filed under|webvtt",
+    r"preferred citation|housed at|interview gathered|for immediate release|office of the press secretary",
+    r"\d+ ?(?:min(?:ute)?s?|мин|минут\w*)\.?(?: read| чтения| оқу)?$|(?:estimated )?read(?:ing)? time|word count",
+    r"\d[\d\s,.]* ?(?:views?|просмотр\w*|рет|comments?|shares?|likes?|комментари\w*)$|көрсетілді$|оқу үшін$",
+    r"(?:camera|sound|tape|side|reel) (?:rolls?|one|two|\d)|interview(?:er|ee)? ?(?:date|no|number|id)?:",
+    r"end\b[ \d:.apmest]*$|end of (?:interview|transcript|tape|recording)|-30-$",
+    r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
+    r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
+    r"来源|來源|编者按|以下是|以下为|本文|版权",
+)
+"""Beginnings of remarks on the text itself and of what a page says about it."""
+
+_MORE = (
+    r"(?: (?:more|also|this|the|here|now|on|to|out|all|our|full|next|article|stories|posts?|news|"
+    r"topics|content|links?|"
+    r"live|transcript|video|audio|podcast|radio|page|interview|episode|email|facebook|twitter|about|"
+    r"in|with|via|us|below|it)\b)*"
+)
+PROMO_VERBS = (
+    r"(?:read|see|watch|listen|download|view|hear|explore|discover|share|print|click|tap|support|"
+    r"donate|buy|pre-?order|learn|"
+    r"check|visit|browse|skip|play|save|email|tweet|pin|log ?in|register|menu|search|advertisement|"
+    r"sponsored|available)" + _MORE + r"(?P<rest>[:!.…»>| -].{0,90}|\b.{0,45})$"
+)
+"""A short line that bids the reader do something: a promo unless it is a whole sentence."""
+
+PROMOS = (
+    r"(?:get|receive)\b.{0,90}\b(?:inbox|stories|newsletter|directly to you|updates|straight to)|"
+    r"sign[ -]?up\b|subscribe\b",
+    r"join (?:our|us|the)\b.{0,50}(?:newsletter|channel|community|mailing|telegram|whatsapp|discord|patreon)",
+    r"follow (?:us|@|me|our|him|her) ?(?:on|at|via|@|$)|find (?:us|him|her|me) (?:on|at)\b|"
+    r"like us on|don['’]?t miss\b",
+    r"(?:next|up next|previous|next up|latest|trending|recommended|advertisement|"
+    r"newsletter)(?: (?:article|post|story|stories|news|posts))?:?$",
+    r"(?:more|most) (?:from|on|about|stories|news|interviews|read|popular|viewed)\b.{0,60}$|skip to\b|back to top",
+    r"related(?: (?:articles?|stories|posts?|topics|content|news|links?|reading))?(?:$|:)|also read|"
+    r"read also|also see|see also",
+    r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|learn more about\b|"
+    r"for more (?:interviews|stories|information)\b",
+    r"available on air stations|become a (?:member|patron|subscriber|supporter)|"
+    r"start your .{0,30}trial|please (?:consider|support|donate)",
+    r"(?:читайте|смотрите|подписывайтесь|подпишитесь|поделиться|поделитесь|присоединяйтесь|"
+    r"следите за|скачать|слушайте)\b",
+    r"(?:реклама|по теме|ещё по теме|еще по теме|похожие|самое читаемое|популярное|"
+    r"последние новости|больше новостей)\b.{0,90}$",
+    r"хотите (?:получать|знать)|наш telegram|нашли ошибку|комментировать|поддержите\b",
+    r"(?:жазылыңыз|бөлісу|тағы оқыңыз|оқи отырыңыз|сондай-ақ оқыңыз|тақырып бойынша|біздің telegram|telegram-арна)",
+    r"(?:жарнама|ең көп оқылған|ұқсас|соңғы жаңалықтар|пікір қалдыру)\b.{0,90}$",
+    r"关注|扫码|订阅|分享|点击|相关阅读|推荐阅读|更多|下载|长按|广告|相关新闻|延伸阅读",
+)
+"""Beginnings of what a page wants the reader to do next."""
+
+CAPTIONS = (
+    r"(?:photo(?:graph)?s?|image|picture|pic|illustration|credit|фото|фотография|иллюстрация|снимок|"
+    r"сурет|суретте|图|图片|摄影|图为)"
+    r"(?: (?:credit|courtesy|by|of|via|from|source|caption|автора|із))*\s*(?:[:：/©]|\bby\b|"
+    r"\bcourtesy\b|\bcredit\b|\bавтора\b)",
+    r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
+    r"\((?:photo|image|picture|фото|ap photo|reuters)\b.{0,80}\)$",
+    r"(?:pictured|above|below|left|right|file photo|screenshot|video grab)\b\s*[:(—–-]",
+)
+"""Beginnings of captions and credits."""
+
+_AGENCIES = r"(?:reuters|ap|afp|getty images|sputnik|epa|xinhua|file|ap photo|риа новости|тасс)"
+CREDITS_AT_END = (
+    r"(?:[.,;(–—|]\s*|\s)(?:photo(?:graph)?s?|image|picture|фото|сурет)(?: credits?| courtesy(?: of)?| by)?\s*"
+    r"(?:[:：©]|by\b|courtesy\b)[^.!?]{1,70}[.)]?$",
+    r"\b(?:photo|photograph|image|illustration)(?:ed)? (?:by|courtesy of) [^.!?]{2,60}[.)]?$",
+    rf"[/(]\s*{_AGENCIES}\b[^)]{{0,40}}\)?$",
+)
+"""Ends of captions."""
+
+SCENES = (
+    r"\b(?:during|before|after|ahead of|prior to) (?:the|an?|his|her|their|our) (?:[\w-]+ ){0,2}"
+    r"(?:interview|conversation|meeting|talks|recording|filming|press conference)\.?$",
+    r"\bво время (?:интервью|беседы|встречи|записи)\.?$|\bсұхбат (?:кезінде|барысында)\.?$",
+    r"\((?:left|right|centre|center|слева|справа|сол жақта|оң жақта)\)",
+)
+"""What is seen in a picture, where it is told without a verb."""
+
+PLUGS = (
+    r"\bto order (?:a copy|it|the)\b|\btickets\b.{0,40}\bavailable\b|\bfor more (?:information|on|about)\b",
+    r"\bis (?:published by|out (?:now|on|in|from)|available (?:now|from|at|in|on)|on sale)\b",
+    r"\b(?:visit|at) (?:www\.|https?:)|\b(?:his|her|their) (?:website|twitter|instagram)\b",
+    r"\bis (?:an?|the) .{0,60}\b(?:writer|reporter|editor|journalist|correspondent|contributor|"
+    r"columnist|freelancer?)\b.{0,80}$",
+)
+"""Where to get what the interview was about, and who wrote it, as it stands at the end."""
