@@ -18,8 +18,9 @@ from kzreader.ui.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kzreader.ui.row_list import RowList
     from pytestqt.qtbot import QtBot
+
+    from kzreader.ui.row_list import RowList
 
 COMMENTARY = "000_e1e272271e6e4ebb"
 TRANSCRIPT = "001_fca01b70aa2bbb84"

@@ -274,4 +274,4 @@ def chip_words(chip: Badge) -> str:
 
 def _units(words: str) -> int:
     """Length as Qt counts it, in UTF-16 code units."""
-    return len(words) + sum(character > "\uffff" for character in words)
+    return len(words.encode("utf-16-le", errors="surrogatepass")) // 2

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from kzreader.ui.theme import Theme
 
-_BATCH = 100
+_BATCH = 30
 """Rows laid out at a time, so that a thousand notes do not hold the window up."""
 _OPENING = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
@@ -97,7 +97,6 @@ class RowList(QListView):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._row_delegate().set_theme(theme)
-        self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def set_row_delegate(self, delegate: RowDelegate) -> None:
@@ -107,7 +106,7 @@ class RowList(QListView):
 
     def show_rows(self, rows: Sequence[Row], *, empty: str = "") -> None:
         """Show these rows, or the sentence `empty` where there are none."""
-        batched = len(rows) > 2 * _BATCH
+        batched = len(rows) > 3 * _BATCH
         self.setLayoutMode(QListView.LayoutMode.Batched if batched else QListView.LayoutMode.SinglePass)
         self._model.show_rows(rows)
         self._empty.setText(empty)
@@ -134,6 +133,7 @@ class RowList(QListView):
         if self.layoutMode() == QListView.LayoutMode.Batched and not self.visualRect(index).isValid():
             self.setLayoutMode(QListView.LayoutMode.SinglePass)
             self.doItemsLayout()
+            self.setLayoutMode(QListView.LayoutMode.Batched)
         self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(index)
         return True

@@ -34,7 +34,8 @@ class RowDelegate(QStyledItemDelegate):
         self._view = view
         self._theme = theme
         self._plans: OrderedDict[Hashable, Plan] = OrderedDict()
-        self._heights: dict[Hashable, int] = {}
+        self._heights: dict[Row, int] = {}
+        self._measured_at = 0
 
     @property
     def theme(self) -> Theme:
@@ -44,10 +45,10 @@ class RowDelegate(QStyledItemDelegate):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._theme = theme
-        self.forget()
+        self._plans.clear()
 
     def forget(self) -> None:
-        """Lay everything out anew, for another font or theme."""
+        """Lay everything out anew, for another font."""
         self._plans.clear()
         self._heights.clear()
 
@@ -60,10 +61,12 @@ class RowDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = self.shown(index.data(ROW_ROLE))
         width = self.width()
-        key = (row, width)
-        if key not in self._heights:
-            self._heights[key] = round(self.plan(row, width).height)
-        return QSize(width, self._heights[key])
+        if width != self._measured_at:
+            self._heights.clear()
+            self._measured_at = width
+        if row not in self._heights:
+            self._heights[row] = round(self.plan(row, width).height)
+        return QSize(width, self._heights[row])
 
     def shown(self, row: Row) -> Row:
         """What is painted of `row`: all of it, unless an editor takes the place of a part."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kzreader.ui.notes.view import NotesView
     from kzreader.ui.session import Session
 
-_QUOTE_LENGTH = 600
+_QUOTE_LENGTH = 400
 """Code points of a quote that can be seen in three lines, and some."""
 
 
@@ -31,6 +31,8 @@ class NotesPresenter:
         self._session = session
         self._scope = "open"
         self._words = ""
+        self._kept: dict[str, tuple[Annotation, NoteCard]] = {}
+        self._looks: dict[str, TopicLook] = {}
         self._connect()
         self.refresh()
 
@@ -52,6 +54,9 @@ class NotesPresenter:
         session = self._session
         looks = topic_looks(session.codebook, session.topics(), session.settings.theme)
         chosen = [one for one in self._in_scope() if self._has_topic(one) and self._says(one, looks)]
+        if looks != self._looks:
+            self._looks = looks
+            self._kept.clear()
         cards = [self._card(annotation, looks) for annotation in chosen]
         self._view.show_notes(cards, total=len(session.workspace.notebook.annotations))
 
@@ -82,6 +87,14 @@ class NotesPresenter:
         return all(find_in(text, word) for word in self._words.split())
 
     def _card(self, annotation: Annotation, looks: Mapping[str, TopicLook]) -> NoteCard:
+        """The card of an annotation, the one made before while nothing about it has changed."""
+        before, card = self._kept.get(annotation.id, (None, None))
+        if card is None or before is not annotation:
+            card = self._made(annotation, looks)
+            self._kept[annotation.id] = (annotation, card)
+        return card
+
+    def _made(self, annotation: Annotation, looks: Mapping[str, TopicLook]) -> NoteCard:
         signs = (look_of(topic, looks) for topic in annotation.topics)
         dated = date_in_words(annotation.created[:10])
         return NoteCard(
