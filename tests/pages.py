@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QMenu
 
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind, Person
 from kzreader.core.notebook.annotation import Annotation, Colour, Style, Target
@@ -89,3 +90,31 @@ def shown_pane(qtbot, document=None, *, theme="light", width=760, height=700, in
     pane.page.setFocus()
     QApplication.clipboard().clear()
     return pane
+
+
+def middle(pane, words, after=0):
+    """The middle of `words` where they stand on the page."""
+    return pane.span_rects(span_of(pane.interview, words, after))[0].center()
+
+
+def click(qtbot, pane, point):
+    qtbot.mouseMove(pane.page.viewport(), point)
+    qtbot.mouseClick(pane.page.viewport(), Qt.MouseButton.LeftButton, pos=point)
+
+
+def drag(qtbot, pane, words):
+    box = pane.span_rects(span_of(pane.interview, words))[0]
+    start, end = QPoint(box.left() + 1, box.center().y()), QPoint(box.right(), box.center().y())
+    viewport = pane.page.viewport()
+    qtbot.mousePress(viewport, Qt.MouseButton.LeftButton, pos=start)
+    qtbot.mouseMove(viewport, end)
+    qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=end)
+
+
+def key(qtbot, pane, *keys, modifier=Qt.KeyboardModifier.NoModifier):
+    for one in keys:
+        qtbot.keyClick(pane.page, one, modifier)
+
+
+def menu_of(widget):
+    return next(menu for menu in widget.findChildren(QMenu) if menu.isVisible())

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzreader.core.text import Span
-from kzreader.ui.reading.offsets import PageMap, Part, Run, utf16_length
+from kzreader.ui.reading.offsets import PageMap, Part, Run, positions_taken
 
 WORDS = st.text(st.sampled_from("aб中 é\u0301\u200d😀👩🏽\n.Қ𝒜"), max_size=12)
 PARTS = st.lists(st.tuples(st.sampled_from([Part.SHOWN, Part.HIDDEN, Part.INSERTED]), WORDS, st.booleans()), max_size=8)
@@ -16,7 +16,7 @@ def built(parts):
     text, page, runs = "", "", []
     for part, words, gap in parts:
         if part is Part.INSERTED:
-            runs.append(Run(part, Span(len(text), len(text)), utf16_length(words)))
+            runs.append(Run(part, Span(len(text), len(text)), positions_taken(words)))
             page += words
         else:
             runs.append(Run(part, Span(len(text), len(text) + len(words))))
@@ -34,7 +34,7 @@ def units(page):
 def test_every_character_shown_stands_where_the_map_says(parts):
     text, runs, page = built(parts)
     page_map = PageMap(text, runs)
-    assert page_map.length == utf16_length(page)
+    assert page_map.length == positions_taken(page)
     for run in runs:
         if run.part is Part.SHOWN:
             for offset in range(run.source.start, run.source.end):
@@ -93,5 +93,5 @@ def test_a_hidden_label_stands_for_the_words_that_follow_it():
 
 
 @pytest.mark.parametrize(("words", "length"), [("", 0), ("abc", 3), ("😀", 2), ("e\u0301", 2), ("Қа", 2)])
-def test_utf16_length(words, length):
-    assert utf16_length(words) == length
+def test_positions_taken(words, length):
+    assert positions_taken(words) == length

@@ -7,15 +7,16 @@ ALIGNED_FROM = 560
 _GUTTER, _NARROW_GUTTER, _RIGHT = 88, 62, 18
 """Least room left of the text, the same in a narrow pane, and right of it."""
 _NARROW = 480
+_NO_GUTTER, _TINY = 20, 220
 _LEAST = 80
 
 
 def column_in(available: int, wanted: int) -> tuple[int, int]:
     """Left edge and width of a column that shall be `wanted` pixels wide, in the middle of `available` pixels.
 
-    It gives way where room is short, and always leaves a gutter for the numbers of paragraphs.
+    It gives way where room is short, and leaves a gutter for the numbers of paragraphs unless hardly any is left.
     """
-    gutter = _NARROW_GUTTER if available < _NARROW else _GUTTER
+    gutter = _NO_GUTTER if available < _TINY else _NARROW_GUTTER if available < _NARROW else _GUTTER
     width = max(_LEAST, min(wanted, available - gutter - _RIGHT))
     return max(gutter, (available - width) // 2), width
 

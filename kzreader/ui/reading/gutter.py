@@ -93,6 +93,11 @@ class Gutter(QWidget):
         self._topics = dict(grouped)
         self.update()
 
+    def place(self, room: QRect) -> None:
+        """Stand in `room` left of the text; too little of it leaves the gutter out."""
+        self.setGeometry(room)
+        self.setVisible(room.width() > self._number_width())
+
     def signs(self) -> list[tuple[TopicMark, QRect]]:
         """The signs in view and where they stand."""
         return [(sign.mark, sign.box) for sign in self._signs()]

@@ -17,7 +17,7 @@ from kzreader.core.text import Span
 _ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
 
 
-def utf16_length(text: str) -> int:
+def positions_taken(text: str) -> int:
     """How many UTF-16 units `text` takes."""
     return len(text) + sum(1 for _ in _ASTRAL.finditer(text))
 

@@ -11,7 +11,7 @@ from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrameForm
 
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.text import Span
-from kzreader.ui.reading.offsets import PageMap, Part, Run, utf16_length
+from kzreader.ui.reading.offsets import PageMap, Part, Run, positions_taken
 from kzreader.ui.reading.plan import PageBlock, plan
 from kzreader.ui.reading.typography import Typography
 
@@ -137,10 +137,10 @@ def _runs(blocks: Sequence[PageBlock]) -> Iterator[Run]:
         start = block.source.start
         if block.notice:
             yield Run(Part.HIDDEN, block.source)
-            yield Run(Part.INSERTED, Span(start, start), utf16_length(block.notice))
+            yield Run(Part.INSERTED, Span(start, start), positions_taken(block.notice))
         else:
             if block.name:
-                yield Run(Part.INSERTED, Span(start, start), utf16_length(block.name + _AFTER_NAME))
+                yield Run(Part.INSERTED, Span(start, start), positions_taken(block.name + _AFTER_NAME))
             if block.first:
                 yield Run(Part.HIDDEN, Span(min(block.paragraph.span.start, start), start))
             yield Run(Part.SHOWN, block.source)
@@ -149,22 +149,21 @@ def _runs(blocks: Sequence[PageBlock]) -> Iterator[Run]:
 
 def folded_notice(paragraphs: Sequence[Paragraph], opened: bool) -> str:
     """What stands in place of a run of web furniture, or above it when it is open."""
+    what = _what(paragraphs)
+    if opened:
+        return "▾ " + QCoreApplication.translate("Page", "Fold {what}").format(what=what)
+    return "▸ " + QCoreApplication.translate("Page", "{what} folded away").format(what=what)
+
+
+def _what(paragraphs: Sequence[Paragraph]) -> str:
     count = len(paragraphs)
     kinds = {paragraph.kind for paragraph in paragraphs}
     if kinds == {ParagraphKind.CAPTION}:
-        what = _tr("%n caption(s)", count)
-    elif kinds == {ParagraphKind.COMMENT}:
-        what = _tr("%n reader's comment(s)", count)
-    elif kinds == {ParagraphKind.NOTE}:
-        what = _tr("%n editor's note(s)", count)
-    elif kinds == {ParagraphKind.PROMO}:
-        what = _tr("%n advertisement(s)", count)
-    else:
-        what = _tr("%n captions and notes", count)
-    if opened:
-        return "▾ " + _tr("Fold {what}", -1).format(what=what)
-    return "▸ " + _tr("{what} folded away", -1).format(what=what)
-
-
-def _tr(text: str, count: int) -> str:
-    return QCoreApplication.translate("Page", text, "", count)
+        return QCoreApplication.translate("Page", "%n caption(s)", "", count)
+    if kinds == {ParagraphKind.COMMENT}:
+        return QCoreApplication.translate("Page", "%n reader's comment(s)", "", count)
+    if kinds == {ParagraphKind.NOTE}:
+        return QCoreApplication.translate("Page", "%n editor's note(s)", "", count)
+    if kinds == {ParagraphKind.PROMO}:
+        return QCoreApplication.translate("Page", "%n advertisement(s)", "", count)
+    return QCoreApplication.translate("Page", "%n captions and notes", "", count)

@@ -329,7 +329,7 @@ class ReadingPane(QWidget):
 
     def _place_gutter(self) -> None:
         area = self.page.viewport().geometry()
-        self.gutter.setGeometry(0, area.top(), area.left(), area.height())
+        self.gutter.place(QRect(0, area.top(), area.left(), area.height()))
         for bar in (self.header, self.findbar):
             bar.align(area.left() + BLEED)
 
