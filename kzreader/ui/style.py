@@ -42,7 +42,6 @@ QPushButton:focus, QToolButton:focus { border: 2px solid $accent; padding: 2px 7
 QPushButton:focus { padding: 3px 11px; }
 QPushButton[picker="true"] { text-align: left; padding: 4px 8px; }
 QPushButton[picker="true"]:focus { padding: 3px 7px; }
-QPushButton::menu-indicator { image: none; width: 0; }
 QPushButton:default:focus { border-color: $ink; }
 QToolButton[quiet="true"] { color: $muted; }
 QToolButton[quiet="true"]:hover, QToolButton[quiet="true"]:checked { color: $ink; }

@@ -78,7 +78,7 @@ class _Picker(QPushButton):
         checked = self._group.checkedAction()
         words = checked.text() if checked else ""
         room = _OPTIONS_WIDTH - 48
-        self.setText(f"{self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)} ▾")
+        self.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
 
     def _on_triggered(self) -> None:
         self._say()
