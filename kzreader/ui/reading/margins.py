@@ -9,30 +9,27 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from kzreader.core.errors import KzError
-from kzreader.ui.reading.margin import MarginColumn
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kzreader.core.notebook.annotation import Annotation, Topic
+    from kzreader.ui.reading.margin import MarginColumn
     from kzreader.ui.reading.pane import ReadingPane
-    from kzreader.ui.reading.values import PageStyle
     from kzreader.ui.session import Session
 
 
 class Margins(QObject):
-    """Keeps a margin for each pane."""
+    """Answers the margins of all panes."""
 
-    def __init__(self, session: Session, style: PageStyle, parent: QObject) -> None:
+    def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
         self._session = session
-        self._style = style
         self._columns: dict[ReadingPane, MarginColumn] = {}
 
     def watch(self, pane: ReadingPane) -> None:
-        """Give a pane its margin."""
-        column = MarginColumn(pane, self._style)
-        column.set_shown(self._session.settings.show_margin)
+        """Answer the margin of a pane."""
+        column = pane.margin
         column.note_edited.connect(self._on_note_edited)
         column.draft_changed.connect(self._on_draft_changed)
         column.note_delete_requested.connect(self._on_note_delete_requested)
@@ -62,13 +59,6 @@ class Margins(QObject):
         """Take whatever is half typed as it stands."""
         for column in self._columns.values():
             column.finish_editing()
-
-    def set_style(self, style: PageStyle) -> None:
-        """Change theme and size everywhere, and show or hide the margins as the settings say."""
-        self._style = style
-        for column in self._columns.values():
-            column.set_style(style)
-            column.set_shown(self._session.settings.show_margin)
 
     def _on_note_edited(self, annotation: str, body: str) -> None:
         if annotation in self._session.workspace.notebook.annotations:

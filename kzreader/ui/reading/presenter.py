@@ -51,8 +51,9 @@ class ReadingPresenter(QObject):
         self._spread = spread
         self._session = session
         self._found = Finding(self)
-        self._margins = Margins(session, page_style(session.settings), self)
+        self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
+        self._spread.show_margins(session.settings.show_margin)
         self._connect()
 
     def _connect(self) -> None:
@@ -378,7 +379,7 @@ class ReadingPresenter(QObject):
 
     def _on_settings_changed(self, settings: Settings) -> None:
         self._spread.set_style(page_style(settings))
-        self._margins.set_style(page_style(settings))
+        self._spread.show_margins(settings.show_margin)
         self._spread.set_synchronised(settings.synchronised)
         for pane in self._spread.panes:
             self._feeder.feed(pane)
