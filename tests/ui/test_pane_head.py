@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pages
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QMenu, QScrollBar, QWidget
 
@@ -109,6 +109,17 @@ def test_a_long_title_takes_two_lines_and_no_word_is_lost_but_behind_an_ellipsis
     assert len(lines) == 2
     assert lines[1].endswith("…")
     assert pane.header.title.toolTip() == title
+
+
+@pytest.mark.parametrize("width", [360, 900])
+def test_header_and_find_bar_begin_at_the_same_edge_with_the_text_where_there_is_room(qtbot, document, width):
+    pane = pages.shown_pane(qtbot, document, width=width)
+    pane.findbar.open()
+    qtbot.waitUntil(lambda: pane.findbar.field.width() > 100)
+    edges = {widget.mapTo(pane, QPoint(0, 0)).x() for widget in (pane.header.title, pane.findbar.field)}
+    assert len(edges) == 1
+    text = pane.page.viewport().x() + pane.page.column().left()
+    assert (edges == {text}) == (width == 900)
 
 
 def test_the_buttons_of_a_pane_have_names_and_work(qtbot, pane):

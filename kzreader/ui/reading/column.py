@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-ALIGNED_FROM = 560
-"""Width of a pane from which on its header begins where the text begins."""
+EDGE = 20
+"""Where the header of a narrow pane begins."""
+_ALIGNED_FROM = 560
 _GUTTER, _NARROW_GUTTER, _RIGHT = 88, 62, 18
 """Least room left of the text, the same in a narrow pane, and right of it."""
 _NARROW = 480
@@ -19,6 +20,11 @@ def column_in(available: int, wanted: int) -> tuple[int, int]:
     gutter = _NO_GUTTER if available < _TINY else _NARROW_GUTTER if available < _NARROW else _GUTTER
     width = max(_LEAST, min(wanted, available - gutter - _RIGHT))
     return max(gutter, (available - width) // 2), width
+
+
+def header_edge(pane: int, text: int) -> int:
+    """Where the header of a pane of that width begins: with the text, which begins at `text`, if there is room."""
+    return text if pane >= _ALIGNED_FROM else EDGE
 
 
 def room_beside(available: int, wanted: int) -> int:

@@ -7,9 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from kzreader.ui.reading.column import ALIGNED_FROM
+from kzreader.ui.reading.column import EDGE
 
-_LEFT, _FIELD = 20, 320
+_FIELD = 320
 _MARGINS = (6, 10, 6)
 """Above, right and below."""
 
@@ -58,7 +58,7 @@ class FindBar(QFrame):
 
     def _lay_out(self) -> None:
         row = self._row
-        row.setContentsMargins(_LEFT, *_MARGINS)
+        row.setContentsMargins(EDGE, *_MARGINS)
         row.setSpacing(4)
         self.field.setMaximumWidth(_FIELD)
         row.addWidget(self.field, 4)
@@ -69,8 +69,7 @@ class FindBar(QFrame):
         row.addWidget(self.close_button)
 
     def align(self, left: int) -> None:
-        """Begin where the text begins, `left` pixels from the pane's edge; a narrow pane has no room for that."""
-        left = left if self.width() >= ALIGNED_FROM else _LEFT
+        """Begin `left` pixels from the pane's edge."""
         self._row.setContentsMargins(left, *_MARGINS)
 
     @property

@@ -11,11 +11,10 @@ from typing_extensions import override
 
 from kzreader.ui import theme as themes
 from kzreader.ui.reading.chips import ChipRow
-from kzreader.ui.reading.column import ALIGNED_FROM
+from kzreader.ui.reading.column import EDGE
 from kzreader.ui.reading.values import HeaderInfo
 from kzreader.ui.theme import Theme
 
-_LEFT = 20
 _MARGINS = (12, 10, 10)
 """Above, right and below."""
 _TITLE_POINTS = 13.0
@@ -176,7 +175,7 @@ class Header(QWidget):
         top.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         whole = self._whole
-        whole.setContentsMargins(_LEFT, *_MARGINS)
+        whole.setContentsMargins(EDGE, *_MARGINS)
         whole.setSpacing(8)
         whole.addLayout(top)
         whole.addWidget(self.chips)
@@ -203,8 +202,7 @@ class Header(QWidget):
         self.chips.show_chips(self._info.chips, theme)
 
     def align(self, left: int) -> None:
-        """Begin where the text begins, `left` pixels from the pane's edge; a narrow pane has no room for that."""
-        left = left if self.width() >= ALIGNED_FROM else _LEFT
+        """Begin `left` pixels from the pane's edge."""
         self._whole.setContentsMargins(left, *_MARGINS)
 
     def set_active(self, active: bool) -> None:

@@ -17,6 +17,7 @@ from typing_extensions import override
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Topic
 from kzreader.core.text import Span
+from kzreader.ui.reading.column import header_edge
 from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
@@ -331,7 +332,7 @@ class ReadingPane(QWidget):
         area = self.page.viewport().geometry()
         self.gutter.place(QRect(0, area.top(), area.left(), area.height()))
         for bar in (self.header, self.findbar):
-            bar.align(area.left() + BLEED)
+            bar.align(header_edge(self.width(), area.left() + BLEED))
 
     def _select_paragraph(self, number: int) -> None:
         if self._interview:
