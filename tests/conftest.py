@@ -31,7 +31,7 @@ settings.load_profile("kzreader")
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
     if not pluginmanager.hasplugin("pytest-qt"):
-        for name in ("qt_api", "qt_log_level_fail"):
+        for name in ("qt_api", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "Settings of pytest-qt, without meaning where it is absent.")
 
 
@@ -69,7 +69,7 @@ def nothing_left_behind() -> Iterator[None]:
     threads, processes = leaks.running_threads(), leaks.child_processes()
     yield
     left = leaks.qt_leftovers()
-    left += [f"thread {thread.name}" for thread in leaks.running_threads() - threads if thread.is_alive()]
+    left += [f"thread {thread.name}" for thread in leaks.running_threads() - threads if not leaks.ends(thread)]
     left += [f"process {command}" for pid, command in leaks.child_processes().items() if pid not in processes]
     if left:
         pytest.fail("left behind: " + ", ".join(left), pytrace=False)

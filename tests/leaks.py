@@ -8,11 +8,18 @@ import threading
 from pathlib import Path
 
 _KEPT_BY_QT = {"QTipLabel"}
+_MOMENT = 1.0
 _KEPT_BY_PYTHON = ("multiprocessing.resource_tracker", "multiprocessing.forkserver")
 
 
 def running_threads() -> set[threading.Thread]:
     return set(threading.enumerate())
+
+
+def ends(thread: threading.Thread) -> bool:
+    """Whether a thread that was told to stop does so in a moment."""
+    thread.join(_MOMENT)
+    return not thread.is_alive()
 
 
 def child_processes() -> dict[int, str]:

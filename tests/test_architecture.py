@@ -22,7 +22,7 @@ _CONVERTS_OFFSETS = _ROOT / "kzreader" / "ui" / "reading" / "offsets.py"
 _UTF_16 = re.compile(r"utf[-_]?16|surrogate", re.IGNORECASE)
 _KNOWS_FOLDERS = _ROOT / "kzreader" / "paths.py"
 _FOLDERS = re.compile(r"(resources|seeds)(/.*)?|~/.*|XDG_(DATA|CONFIG|CACHE|STATE)_HOME")
-_FOLDER_FINDERS = {"platformdirs", "importlib.resources", "QStandardPaths", "expanduser", "home", "__file__"}
+_FOLDER_FINDERS = {"platformdirs", "importlib.resources", "QStandardPaths", "home", "__file__"}
 _WAITS = {"processEvents", "qWait", "sleep"}
 
 
