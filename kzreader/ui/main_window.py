@@ -25,7 +25,7 @@ from kzreader.ui.theme import load_theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QPaintEvent
+    from PySide6.QtGui import QCloseEvent, QShowEvent
 
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
@@ -48,6 +48,8 @@ _SELECTION_ACTIONS = (
     "compare",
 )
 _CONTEXT_ACTIONS = ("copy", "", *_SELECTION_ACTIONS, "", "edit_note", "remove_mark", "", "counterpart", "find")
+_ONE_FRAME = 25
+"""Milliseconds in which Qt paints what was asked for, with room to spare: it waits 5, or for the screen."""
 _FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
 """What a first start shows: two accounts of one interview."""
 
@@ -136,6 +138,7 @@ class MainWindow(QMainWindow):
         session.go_to_requested.connect(self._on_go_to_requested)
         session.links_ready.connect(self._on_links_ready)
         session.opened_changed.connect(self._show_status)
+        self.spread.settled.connect(self._make_panels_soon)
         self.spread.open_requested.connect(self.commands.do_open_documents)
         self.reading.files_dropped.connect(self.open_paths)
         self.reading.state_changed.connect(self._refresh_actions)
@@ -155,11 +158,16 @@ class MainWindow(QMainWindow):
         """Make the panels, unless one of them was asked for before."""
         _ = self.panels
 
+    def _make_panels_soon(self) -> None:
+        """Once the pages stand, and are painted."""
+        if self.isVisible() and not self._has_panels:
+            QTimer.singleShot(_ONE_FRAME, self, self._make_panels)
+
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._has_panels:
-            QTimer.singleShot(0, self, self._make_panels)
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self.spread.panes:
+            self._make_panels_soon()
 
     # Starting and closing
 

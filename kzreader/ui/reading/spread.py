@@ -43,6 +43,8 @@ class Spread(QWidget):
     """Panes came, went, changed places or show another interview; links are to be shown anew."""
     link_activated = Signal(int, object)
     """The number of a ribbon, and the Link whose passages have been stood level."""
+    settled = Signal()
+    """Pages are laid out, and ribbons and scrolling know where everything stands."""
     open_requested = Signal()
     """The reader wants to choose a file."""
     interview_dropped = Signal(str, int, str)
@@ -181,7 +183,8 @@ class Spread(QWidget):
         """Join the pane `left_index` (passages `a`) with its right neighbour (`b`). Nothing scrolls by that."""
         self._joints[left_index].show_links(links)
         self._together.links_changed()
-        self._measure(left_index)
+        if self.isVisible():
+            self._measure(left_index)
 
     def set_synchronised(self, on: bool) -> None:
         """Scroll together, from the spot that the active pane shows, or each for itself."""
@@ -295,6 +298,7 @@ class Spread(QWidget):
         self._together.on_settled()
         for number in range(len(self._joints)):
             self._measure(number)
+        self.settled.emit()
 
     def _on_link_activated(self, number: int, link: Link) -> None:
         self._level(self._joints[number], link, self._steady_side(number, link))
