@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.values import PageStyle
 
-_NARROWEST, _WIDEST = 160, 260
+_NARROWEST, _WIDEST = 150, 260
 """Widths of a card in pixels."""
-_LEADER, _EDGE = 14, 6
+_LEADER, _EDGE = 12, 6
 """Room for leader lines left of the cards, and free room right of them."""
+_LOWEST = 0.85
+"""Where the passage of a note that is written on may stand, as a share of the visible height."""
 _STRIP = note_sign.SIZE + 6
-_AHEAD = 1.0
-"""Screens above and below the visible part in which notes are measured and shown ready."""
+_AHEAD = 0.5
+"""Screens above and below the visible part in which the heights of notes are measured, not guessed."""
 
 
 class MarginColumn(QWidget):
@@ -191,7 +193,6 @@ class MarginColumn(QWidget):
             line = self._places.lines[0][1] if self._places.lines else 0
             heights, lift = [note_sign.SIZE] * len(self._notes), (note_sign.SIZE - line) // 2
         else:
-            self._measure_near()
             heights = [self._height(note) for note in self._notes]
             lift = PADDING - (self._places.lines[0][1] - self._look.line) // 2 if self._places.lines else 0
         self._places.stack(heights, lift=lift, pinned=pinned)
@@ -205,12 +206,15 @@ class MarginColumn(QWidget):
         return self._look.height(note, self._width, opened=note.id == self._active)
 
     def _measure_near(self) -> bool:
-        """Measure the notes near what is in sight; whether there were any to measure."""
-        top, bottom = self._sight(_AHEAD)
-        near = self._places.near(top, bottom, lambda n: self._look.is_measured(self._notes[n], self._width))
-        for number in near:
-            self._look.body_height(self._notes[number], self._width)
-        return bool(near)
+        """Measure the notes in sight or close to it that are only guessed at yet; whether there were any."""
+        guessed = [
+            self._notes[number]
+            for number in self._places.between(*self._sight(_AHEAD))
+            if not self._look.is_measured(self._notes[number], self._width)
+        ]
+        for note in guessed:
+            self._look.body_height(note, self._width)
+        return bool(guessed)
 
     def _sight(self, ahead: float) -> tuple[float, float]:
         top, height = self._pane.scroll_value(), self._pane.page.viewport().height()
@@ -233,7 +237,8 @@ class MarginColumn(QWidget):
         self.update()
 
     def _show_signs(self, numbers: Sequence[int]) -> None:
-        left = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - note_sign.SIZE) // 2
+        furthest = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - note_sign.SIZE) // 2
+        left = min(self.x() + _LEADER, furthest)
         signs = self._widgets.show_signs([self._notes[number] for number in numbers])
         for number, sign in zip(numbers, signs, strict=True):
             sign.move(left, self._height_on_page(self._places.tops[number]))
@@ -314,7 +319,7 @@ class MarginColumn(QWidget):
 
     def _bring_into_view(self, note: Note) -> None:
         top = self._pane.span_rects(note.span)[0].top()
-        if not 0 <= top <= 0.85 * self._pane.page.viewport().height():
+        if not _EDGE <= top <= _LOWEST * self._pane.page.viewport().height():
             self._pane.scroll_to(note.span)
 
     @override

@@ -9,7 +9,7 @@ from kzreader.core.lanes import stack
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from PySide6.QtCore import QRect
 
@@ -51,10 +51,6 @@ class Places:
         while first > 0 and self.tops[first - 1] + self.heights[first - 1] > top:
             first -= 1
         return range(first, max(first, last))
-
-    def near(self, top: float, bottom: float, known: Callable[[int], bool]) -> list[int]:
-        """The notes whose lines lie between two heights and that are not `known` yet."""
-        return [n for n, (line, _) in enumerate(self.lines) if top <= line <= bottom and not known(n)]
 
 
 def _first_line(pane: ReadingPane, note: Note) -> QRect:

@@ -25,6 +25,8 @@ WIDTH = 56
 """Width of the column between two pages in pixels."""
 _KEY_STEP = 24
 """How far an arrow key moves the border, in pixels."""
+_SMOOTH = 40
+"""Bands that are drawn with smooth edges at most: these take ten times as long, and among many nobody sees them."""
 _BECAUSE = 6
 """Shared words that a tooltip names."""
 
@@ -126,8 +128,8 @@ class Ribbon(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.fillRect(self.rect(), self._theme.colour("window"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, len(self.bands()) <= _SMOOTH)
         area = self._area()
         painter.setClipRect(area)
         for band in self.bands():
