@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
+import tempfile
+from contextlib import closing
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +21,7 @@ from kzreader.core.cache import Cache
 from kzreader.core.errors import ExportError, NotebookError
 from kzreader.core.library import bundled_library, interview_from_file
 from kzreader.core.loading import documents_in
+from kzreader.core.notebook.store import Store
 from kzreader.core.structured import KeptStructures
 from kzreader.core.topics import Codebook
 from kzreader.core.workspace import Workspace, utc_now
@@ -63,21 +66,39 @@ def run(arguments: Sequence[str], notebook: str | None = None) -> int:
 
 
 def screenshot(output: str, arguments: Sequence[str], *, notebook: str | None = None) -> int:
-    """Draw the window, wait for its marks, and write it to `output` as PNG. Raises KzError; nothing is half written."""
+    """Draw the window as it would open, wait for its marks, and write it to `output` as PNG.
+
+    The notebook is copied first and nothing is remembered, so that taking a picture changes nothing. Raises KzError;
+    nothing is half written.
+    """
     start = read_start(arguments, notebook)
     application = make_application()
-    window = build_window(start)
-    window.show()
-    session = window.session
-    loop = QEventLoop(application)
-    session.worker.busy_changed.connect(partial(_leave_when_idle, loop))
-    QTimer.singleShot(0, loop, partial(_leave_when_idle, loop, session.worker.busy))
-    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
-    loop.exec()
-    picture = window.grab()
-    window.close()
+    with tempfile.TemporaryDirectory() as folder:
+        window = build_window(replace(start, notebook=_copied(start.notebook, Path(folder))), remembering=False)
+        window.show()
+        _wait_until_idle(window, application)
+        picture = window.grab()
+        window.close()
     _write_picture(picture, Path(output))
     return 0
+
+
+def _copied(notebook: Path | None, folder: Path) -> Path:
+    source = notebook or paths.default_notebook()
+    copy = folder / source.name
+    if source.exists():
+        with closing(Store.open(source, read_only=True)) as store:
+            store.copy_to(copy)
+    return copy
+
+
+def _wait_until_idle(window: MainWindow, application: QApplication) -> None:
+    loop = QEventLoop(application)
+    worker = window.session.worker
+    worker.busy_changed.connect(partial(_leave_when_idle, loop))
+    QTimer.singleShot(0, loop, partial(_leave_when_idle, loop, worker.busy))
+    QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
+    loop.exec()
 
 
 def _leave_when_idle(loop: QEventLoop, busy: bool) -> None:
@@ -126,8 +147,11 @@ def make_application() -> QApplication:
     return application
 
 
-def build_window(start: Start) -> MainWindow:
-    """A window on the workspace that the reader asked for. Raises NotebookError for a notebook they named."""
+def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
+    """A window on the workspace that the reader asked for. Raises NotebookError for a notebook they named.
+
+    `remembering` False: the window's shape and places are neither taken up as they were left nor kept.
+    """
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
     cache = Cache(paths.user_cache())
     library = bundled_library(KeptStructures(cache))
@@ -142,13 +166,15 @@ def build_window(start: Start) -> MainWindow:
         codebook=codebook,
         worker=worker,
     )
-    window = MainWindow(session, places_path=paths.user_config("places.json"))
+    places_path = paths.user_config("places.json")
+    window = MainWindow(session, places_path=places_path if remembering else None)
     worker.setParent(window)
     session.setParent(window)
     if problem is not None:
         session.problem.emit(problem)
     session.do(workspace.recover_drafts)
-    window.start(start.interviews, places.load(paths.user_config("places.json")))
+    before = places.load(places_path)
+    window.start(start.interviews, before if remembering else replace(before, geometry="", splitter=""))
     return window
 
 

@@ -57,10 +57,12 @@ _FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
 class MainWindow(QMainWindow):
     """Puts the features side by side; they meet here and nowhere else."""
 
-    def __init__(self, session: Session, *, places_path: Path) -> None:
+    def __init__(self, session: Session, *, places_path: Path | None) -> None:
         super().__init__()
         self.session = session
         self._places_path = places_path
+        _apply_style(session.settings)
+        session.settings_changed.connect(_apply_style)
         self.banner = Banner(self)
         self.spread = Spread(page_style(session.settings), self)
         self.reading = ReadingPresenter(self.spread, session)
@@ -214,7 +216,8 @@ class MainWindow(QMainWindow):
         self.reading.finish_editing()
         if self._has_panels:
             self.panels.notes.finish_editing()
-        save_places(self.places(), self._places_path)
+        if self._places_path is not None:
+            save_places(self.places(), self._places_path)
         self.session.worker.stop()
         self.session.workspace.close()
         super().closeEvent(event)
@@ -354,12 +357,8 @@ class MainWindow(QMainWindow):
         self._place_label.setToolTip(str(workspace.path or ""))
 
     def _apply_settings(self, settings: Settings) -> None:
-        theme = load_theme(settings.theme)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            style.apply(application, theme)
         if self._has_panels:
-            self.panels.set_theme(theme)
+            self.panels.set_theme(load_theme(settings.theme))
         self._left.setVisible(settings.show_library)
         self._right.setVisible(settings.show_inspector)
         for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
@@ -382,3 +381,10 @@ class MainWindow(QMainWindow):
                 "redo": workspace.can_redo,
             },
         )
+
+
+def _apply_style(settings: Settings) -> None:
+    """Before any view takes the theme: a new style sheet takes from widgets the palettes that they were given."""
+    application = QApplication.instance()
+    if isinstance(application, QApplication):
+        style.apply(application, load_theme(settings.theme))
