@@ -57,9 +57,7 @@ def labelled_turns(text: str, rows: Sequence[tuple[int, str, str]]) -> list[Line
     paragraphs = paragraphs_of(text)
     found = list(_paragraph_of_lines(text, paragraphs))
     lines = text.split("\n")
-    return [
-        Line(number, lines[number - 1], kind, speaker, *found[number - 1]) for number, kind, speaker in rows
-    ]
+    return [Line(number, lines[number - 1], kind, speaker, *found[number - 1]) for number, kind, speaker in rows]
 
 
 def _paragraph_of_lines(text: str, paragraphs: Sequence[Paragraph]):
