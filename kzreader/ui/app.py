@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QEventLoop, QLibraryInfo, QLocale, QTimer, QTranslator
+from PySide6.QtCore import QBuffer, QEventLoop, QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kzreader import __version__, paths
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from kzreader.core.library import Library
 
 _STYLE = "Fusion"
+_PICTURE = QSize(1600, 1000)
 _LONGEST_WAIT = 30_000
 """Milliseconds after which a picture is taken whatever is still being computed."""
 _SETTLING = 250
@@ -75,6 +76,7 @@ def screenshot(output: str, arguments: Sequence[str], *, notebook: str | None = 
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         window = build_window(replace(start, notebook=_copied(start.notebook, Path(folder))), remembering=False)
+        window.resize(_PICTURE)
         window.show()
         _wait_until_idle(window, application)
         picture = window.grab()

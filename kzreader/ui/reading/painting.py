@@ -34,7 +34,7 @@ NAME_PATTERNS: Mapping[str, tuple[float, ...]] = MappingProxyType(
 )
 """Strokes and gaps of the line under a name, by entity type, in widths of the line; none: unbroken."""
 _NAME_OPACITY = 0.55
-_PASSAGE_TINT = 0.055
+_PASSAGE_TINT = 0.035
 _BAR_GAP = 14.0
 _STRIPE = 2.6
 _DIMMED = 0.66
