@@ -141,6 +141,13 @@ def test_the_active_card_stands_level_and_the_others_give_way(pane):
         assert above.geometry().bottom() < below.geometry().top()
 
 
+def test_a_note_opened_from_the_text_closes_when_the_caret_goes_elsewhere(narrow, qtbot):
+    narrow.margin.activate("position")
+    assert [each.note.id for each in narrow.margin.cards] == ["position"]
+    qtbot.mouseClick(narrow.page.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(60, 600))
+    assert narrow.margin.cards == ()
+
+
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_F2])
 def test_a_key_turns_the_card_into_an_editor_and_control_enter_keeps_the_words(pane, qtbot, key):
     before = card(pane, "position")

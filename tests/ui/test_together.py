@@ -36,11 +36,14 @@ def settled(qtbot, spread):
 
 
 def wheel(pane, notches):
-    viewport = pane.page.viewport()
-    middle = QPointF(viewport.rect().center())
+    wheel_over(pane.page.viewport(), notches)
+
+
+def wheel_over(widget, notches):
+    middle = QPointF(widget.rect().center())
     event = QWheelEvent(
         middle,
-        viewport.mapToGlobal(middle),
+        widget.mapToGlobal(middle),
         QPoint(),
         QPoint(0, -120 * notches),
         Qt.MouseButton.NoButton,
@@ -48,7 +51,7 @@ def wheel(pane, notches):
         Qt.ScrollPhase.NoScrollPhase,
         False,
     )
-    QApplication.sendEvent(viewport, event)
+    QApplication.sendEvent(widget, event)
 
 
 def test_links_that_come_in_move_nothing(qtbot):
@@ -141,6 +144,13 @@ def test_the_wheel_moves_the_neighbour_and_never_pulls_at_the_page_under_the_whe
         moved.add(other.scroll_value())
     assert steps == sorted(set(steps))
     assert len(moved) > 3
+
+
+def test_the_wheel_over_the_ribbon_scrolls_the_active_page(qtbot):
+    spread = spread_of(qtbot, 1, 2)
+    spread.activate(0)
+    wheel_over(spread, 3)
+    assert spread.panes[0].scroll_value() > 0
 
 
 def test_keys_scroll_the_neighbour_too(qtbot):

@@ -77,6 +77,7 @@ class MarginColumn(QWidget):
         self._pane.page.column_moved.connect(self._fit)
         self._pane.settled.connect(self._measure)
         self._pane.scrolled.connect(self._place)
+        self._pane.page.cursorPositionChanged.connect(self._on_caret_moved)
         widgets = self._widgets
         widgets.picked.connect(self._on_picked)
         widgets.focused.connect(self._on_focused)
@@ -99,7 +100,10 @@ class MarginColumn(QWidget):
             self.edit_note(self._editing)
 
     def activate(self, note: str | None) -> None:
-        """Raise and open the note with that id, without taking the keys; the others give way. None: none."""
+        """Raise and open the note with that id, without taking the keys; the others give way. None: none.
+
+        It closes when the caret leaves its passage.
+        """
         if note != self._told:
             self._told = note
             self._stack()
@@ -291,6 +295,13 @@ class MarginColumn(QWidget):
     def _on_sign_clicked(self, note: str) -> None:
         self._on_picked(note)
         self._widgets.cards[note].setFocus()
+
+    def _on_caret_moved(self) -> None:
+        told = self._number(self._told)
+        if told is not None:
+            span = self._notes[told].span
+            if not span.start <= self._pane.caret() <= span.end:
+                self.activate(None)
 
     def _on_dismissed(self, note: str) -> None:
         self._pane.page.setFocus()

@@ -230,7 +230,7 @@ class NoteCard(QWidget):
         match event.key():
             case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_F2:
                 self.edit_requested.emit(self._note.id)
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+            case Qt.Key.Key_Delete:
                 self.delete_requested.emit(self._note.id)
             case Qt.Key.Key_Down:
                 self.stepped.emit(self._note.id, 1)

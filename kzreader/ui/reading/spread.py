@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from kzreader.ui.reading import columns, ribbon
@@ -286,7 +286,8 @@ class Spread(QWidget):
     def _measure(self, number: int) -> None:
         joint, between = self._joints[number], self._ribbons[number]
         joint.measure()
-        between.show_links(joint.links)
+        if between.links != joint.links:
+            between.show_links(joint.links)
         between.show_extents(joint.lefts, joint.rights)
         self._show_windows()
 
@@ -323,6 +324,12 @@ class Spread(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._place()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The wheel over a ribbon scrolls the active page."""
+        if self._active is not None:
+            QApplication.sendEvent(self._active.page.viewport(), event)
 
 
 def _title(pane: ReadingPane) -> str:
