@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -20,6 +20,7 @@ from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
 from kzreader.ui.reading.spread import Spread
+from kzreader.ui.swatches import paint_swatches
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class MainWindow(QMainWindow):
     def _build(self) -> None:
         self.setObjectName("main")
         self.setWindowTitle(self.tr("kzreader"))
-        self.resize(1440, 900)
+        self.resize(QSize(1600, 1000).boundedTo(self.screen().availableSize() * 0.95))
         self.setMinimumSize(640, 420)
         self._left = QSplitter(Qt.Orientation.Vertical, self)
         self._left.setObjectName("sidebar")
@@ -97,7 +98,7 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
-        self._splitter.setSizes([250, 920, 270])
+        self._splitter.setSizes([230, 1120, 250])
         self.setCentralWidget(self._splitter)
         self._build_menus()
         self._build_status()
@@ -139,8 +140,9 @@ class MainWindow(QMainWindow):
         session.settings_changed.connect(self._apply_settings)
         session.go_to_requested.connect(self._on_go_to_requested)
         session.links_ready.connect(self._on_links_ready)
-        session.opened_changed.connect(self._show_status)
+        self.spread.panes_changed.connect(self._show_status)
         self.spread.settled.connect(self._make_panels_soon)
+        self.spread.settled.connect(self._show_status)
         self.spread.open_requested.connect(self.commands.do_open_documents)
         self.reading.files_dropped.connect(self.open_paths)
         self.reading.state_changed.connect(self._refresh_actions)
@@ -357,8 +359,10 @@ class MainWindow(QMainWindow):
         self._place_label.setToolTip(str(workspace.path or ""))
 
     def _apply_settings(self, settings: Settings) -> None:
+        theme = load_theme(settings.theme)
+        paint_swatches(self.actions_by_id, theme)
         if self._has_panels:
-            self.panels.set_theme(load_theme(settings.theme))
+            self.panels.set_theme(theme)
         self._left.setVisible(settings.show_library)
         self._right.setVisible(settings.show_inspector)
         for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
@@ -367,6 +371,7 @@ class MainWindow(QMainWindow):
             self.actions_by_id[name].setChecked(getattr(settings, name))
         self.actions_by_id["only_pages"].setChecked(not settings.show_library and not settings.show_inspector)
         self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)
+        self._show_status()
 
     def _refresh_actions(self) -> None:
         workspace, pane = self.session.workspace, self.reading.active_pane

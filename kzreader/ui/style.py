@@ -70,6 +70,7 @@ QTabBar::tab:focus { color: $accent; }
 QToolBar { background: $window; border: none; spacing: 4px; padding: 4px; }
 QToolBar::separator { width: 1px; background: $rule; margin: 4px; }
 QStatusBar { background: $window; color: $muted; }
+QStatusBar QLabel { padding: 2px 8px; }
 QStatusBar::item { border: none; }
 QDockWidget { titlebar-close-icon: none; titlebar-normal-icon: none; }
 QMainWindow::separator { background: $rule; width: 1px; height: 1px; }
@@ -78,6 +79,9 @@ QSplitter::handle:hover { background: $pressed; }
 
 QListView#rows { background: transparent; border: none; outline: none; }
 QFrame#card { background: $paper; border: 1px solid $faint; border-radius: 8px; }
+QFrame#selectionbar { background: $paper; border: 1px solid $faint; border-radius: 6px; }
+QFrame#selectionbar QToolButton { padding: 3px 1px; }
+QFrame#selectionbar QToolButton:focus { padding: 2px 0; }
 QFrame#banner { background: $banner; border: none; border-bottom: 1px solid $rule; }
 QFrame#banner[kind="warning"] { background: $warning_paper; }
 QFrame#banner[kind="warning"] QLabel { color: $warning; }
@@ -93,7 +97,6 @@ QScrollBar::handle:horizontal { min-width: 32px; margin: 3px 2px; }
 QScrollBar::handle:hover { background: $muted; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QAbstractScrollArea::corner { background: transparent; }
 
 QSlider:horizontal { min-height: 22px; }
 QSlider::groove:horizontal { height: 4px; background: $pressed; border-radius: 2px; }
@@ -157,12 +160,18 @@ def style_sheet(theme: Theme) -> str:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Give the application the palette, the font and the style sheet of `theme`; Fusion underneath."""
+    """Give the application the palette, the font and the style sheet of `theme`; Fusion underneath.
+
+    A new style sheet takes from widgets the palettes that they were given: apply it before they take the theme.
+    """
+    sheet = style_sheet(theme)
+    if application.styleSheet() == sheet:
+        return
     if application.style().name() != "fusion" and not application.styleSheet():
         application.setStyle("Fusion")
     application.setFont(themes.interface_font())
     application.setPalette(themes.palette(theme))
-    application.setStyleSheet(style_sheet(theme))
+    application.setStyleSheet(sheet)
 
 
 def _luminance(colour: QColor) -> float:

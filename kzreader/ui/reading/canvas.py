@@ -200,6 +200,8 @@ class PageCanvas(QTextEdit):
         shades = themes.palette(theme)
         shades.setColor(QPalette.ColorRole.Window, theme.colour("paper"))
         self.setPalette(shades)
+        # A style sheet of the application leaves the viewport the palette it had when the sheet was set.
+        self.viewport().setPalette(shades)
 
     def _place_column(self) -> None:
         if self._typography is None:
