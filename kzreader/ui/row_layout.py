@@ -60,11 +60,15 @@ class TextBlock:
         self._font = face_font(content.face)
         self._theme = theme
         self.ink = ink or theme.colour(_ROLES.get(content.face, "ink"))
+        runs = content.runs
         tail = (Run(content.tail),) if content.tail else ()
-        self._layout, self.height, start = self._broken((*content.runs, *tail), width, content.limit, ink)
+        self._layout, self.height, start = self._broken((*runs, *tail), width, content.limit, ink)
+        if start is not None and content.led_in:
+            runs = self._with_shorter_lead(runs, width * (content.limit - 0.6))
+            self._layout, self.height, start = self._broken((*runs, *tail), width, content.limit, ink)
         if start is not None:
             room = width - QFontMetricsF(self._font).horizontalAdvance(content.tail) - _ELLIPSIS_ROOM
-            shorter = (*self._cut(content.runs, start, room), *tail)
+            shorter = (*self._cut(runs, start, room), *tail)
             self._layout, self.height, _ = self._broken(shorter, width, content.limit, ink)
 
     def _broken(
@@ -90,6 +94,14 @@ class TextBlock:
                 break
         layout.endLayout()
         return layout, y, full
+
+    def _with_shorter_lead(self, runs: tuple[Run, ...], room: float) -> tuple[Run, ...]:
+        """The runs with as many words of the first as have `room` together with the second."""
+        metrics = QFontMetricsF(self._strongest(runs))
+        lead, room = runs[0].text, room - metrics.horizontalAdvance(runs[1].text)
+        while lead and metrics.horizontalAdvance(lead) > room:
+            _, _, lead = lead.partition(" ")
+        return runs if lead == runs[0].text else (Run(f"…{lead}" if lead else "… "), *runs[1:])
 
     def _cut(self, runs: tuple[Run, ...], start: int, room: float) -> tuple[Run, ...]:
         """The runs up to where the line that begins at `start` has used its room, and an ellipsis."""
@@ -129,6 +141,11 @@ class TextBlock:
                 made.append(part)
             start += length
         return made
+
+    @property
+    def shown(self) -> str:
+        """The words that there is room for, with an ellipsis for the rest."""
+        return self._layout.text()
 
     def draw(self, painter: QPainter, at: QPointF) -> None:
         """Paint it with its left upper corner `at`."""

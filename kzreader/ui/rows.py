@@ -48,7 +48,8 @@ class Run:
 class Text:
     """A paragraph of a row, at most `limit` lines (0: as many as it takes), `space` pixels below the one before.
 
-    `tail` stands at the end and is never elided. `part` tells apart what in a row was clicked.
+    `tail` stands at the end and is never elided. `part` tells apart what in a row was clicked. `led_in`: the first run
+    leads to the strong one, which is what matters: where room is short, the lead is shortened first.
     """
 
     runs: tuple[Run, ...]
@@ -57,6 +58,7 @@ class Text:
     space: int = 0
     part: int = 0
     tail: str = ""
+    led_in: bool = False
 
     @property
     def words(self) -> str:

@@ -228,6 +228,6 @@ def _mention_row(place: MentionPlace, role: str) -> Row:
     runs = (Run(place.left), Run(place.match, strong=True, colour=role), Run(place.right))
     return Row(
         key=(place.document, place.span),
-        texts=(Text(runs=runs, face=Face.CONTEXT, limit=2),),
+        texts=(Text(runs=runs, face=Face.CONTEXT, limit=2, led_in=True),),
         trailing=place.place,
     )

@@ -150,7 +150,7 @@ class SearchView(QWidget):
 def _row(hit: HitRow) -> Row:
     runs = (Run(hit.left), Run(hit.match, strong=True, colour="accent"), Run(hit.right))
     face = Face.BODY if hit.in_note else Face.CONTEXT
-    texts = [Text(runs=runs, face=face, limit=2)]
+    texts = [Text(runs=runs, face=face, limit=2, led_in=True)]
     if hit.source:
         texts.append(text(hit.source, Face.DETAIL, space=1))
     return Row(key=hit.key, texts=tuple(texts), trailing=hit.place)
