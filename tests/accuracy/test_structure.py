@@ -1,4 +1,4 @@
-"""Kinds and speakers against hand labels: three of the five documents, and interviews from elsewhere where they are at hand."""
+"""Kinds and speakers against hand labels: of the five documents, and of interviews from elsewhere where at hand."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ def _wrapping_width(text: str, lines: Sequence[Block]) -> int:
         return 0
     broken = sum(1 for a, b in pairs if len(a.text) >= 35 and not a.text.endswith(_SENTENCE_END))
     goes_on = sum(1 for a, b in pairs if len(a.text) >= 35 and b.text[0].islower())
-    if broken < len(pairs) * 0.5 or goes_on < len(pairs) * 0.2:
+    if broken < len(pairs) * 0.3 or goes_on < len(pairs) * 0.2:
         return 0
     return lengths[min(int(len(lengths) * 0.98), len(lengths) - 1)]
 

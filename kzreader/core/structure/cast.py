@@ -91,8 +91,8 @@ def _score(found: Sequence[tuple[Label, str]], names: Names) -> int:
     score += 1 if any(ends_as_question(body) for _, body in found) else 0
     if label.form in {"bare", "dashed", "period"}:
         score -= 1 if len(found) > 1 else 4
-    if names.from_initials(label.name):
-        return score + 2
+    if names.from_initials(label.name) or names.is_participant(label.name):
+        return score + 3
     return score + (1 if names.is_name(label.name) else 0)
 
 

@@ -125,7 +125,7 @@ def furniture_of(text: str) -> ParagraphKind | None:
     if len(text) > _LONGEST:
         return None
     plain = text.strip("*_#> \t")
-    if _is_bare(plain) or (len(plain) < 120 and _BYLINE.match(plain)):
+    if _is_bare(plain) or _is_byline(plain):
         return ParagraphKind.NOTE
     if _is_caption(plain):
         return ParagraphKind.CAPTION
@@ -134,6 +134,11 @@ def furniture_of(text: str) -> ParagraphKind | None:
     if is_stage_direction(plain) or _NOTE.match(plain.lstrip("([")) or is_closing_note(plain):
         return ParagraphKind.NOTE
     return None
+
+
+def _is_byline(text: str) -> bool:
+    by_then = text[:3].casefold() == "by " and ends_as_sentence(text)
+    return len(text) < 120 and not by_then and bool(_BYLINE.match(text))
 
 
 def _is_bare(text: str) -> bool:

@@ -91,12 +91,17 @@ class Names:
             any(_same_person(name, known) for known in self._known) or name.split()[-1].casefold() in self._by_last
         )
 
+    def is_participant(self, written: str) -> bool:
+        """Whether the list of people holds somebody of that name or surname."""
+        name = without_office(written)
+        return bool(name) and any(_same_person(name, known) for known in self._known)
+
     def is_person(self, written: str) -> bool:
         """Whether somebody of that name takes part, or is named with an office or in full in the text."""
         name = without_office(written)
         if not name:
             return False
-        if any(_same_person(name, known) for known in self._known):
+        if self.is_participant(written):
             return True
         return name in self._counts if " " in name else bool(self._by_surname(name))
 
@@ -170,8 +175,12 @@ def without_office(written: str) -> str:
 def _runs(text: str) -> Iterator[tuple[str, str]]:
     """Every run of up to four capitalised words, as names are written, and the office before it or ""."""
     for match in _RUN.finditer(text):
-        if " " in match[0]:
-            yield from _name_in(_GLUED_INITIAL.sub(" ", match[0]).split(" "))
+        if " " not in match[0]:
+            continue
+        run = _GLUED_INITIAL.sub(" ", match[0]).split(" ")
+        # "Minister of Culture Aliya Nurlan": what follows "of" belongs to the office.
+        of_office = len(run) > 2 and text[max(match.start() - 4, 0) : match.start()] == " of "
+        yield from _name_in(run[1:] if of_office else run)
 
 
 def _name_in(run: list[str]) -> Iterator[tuple[str, str]]:

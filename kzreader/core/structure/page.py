@@ -187,5 +187,5 @@ def _settle_lead(marks: Sequence[Mark]) -> None:
     position = next((i for i, mark in enumerate(marks) if mark.kind is None), len(marks))
     told = sum(1 for mark in marks if mark.kind is None)
     introduced = any(furniture.announces_text(mark.block.text) for mark in marks[:position])
-    if told > 2 and not introduced and len(marks[position].block.text) >= 120:
+    if told > 2 and not introduced and len(marks[position].block.text) >= 80:
         marks[position].settle(Kind.LEAD)

@@ -27,7 +27,7 @@ _INTERVIEWEE = (
         rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"
     ),
     re.compile(rf" [-–—] (?P<name>{_FULL})$"),
-    re.compile(rf"(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
+    re.compile(rf"(?<!\w)(?<! of )(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
 )
 _INTERVIEWER = (
     re.compile(
