@@ -85,6 +85,11 @@ class RowList(QListView):
         return self._model.rows
 
     @property
+    def theme(self) -> Theme:
+        """The theme it is painted in."""
+        return self._delegate.theme
+
+    @property
     def row_model(self) -> RowModel:
         """The model with the rows."""
         return self._model

@@ -140,6 +140,20 @@ def test_escape_closes_the_card(qtbot, card, xi):
     assert card.info is None
 
 
+def test_a_card_with_the_keyboard_closes_when_the_keyboard_goes_elsewhere(window, card, xi):
+    card.pages.entity_requested.emit(xi, window.mapToGlobal(QPoint(100, 100)))
+    window.field.setFocus()
+    assert not card.isVisible()
+
+
+def test_a_page_that_takes_the_keyboard_to_show_a_mention_leaves_the_card_open(qtbot, window, card, session, xi):
+    session.go_to_requested.connect(lambda *_: window.field.setFocus())
+    card.pages.entity_requested.emit(xi, window.mapToGlobal(QPoint(100, 100)))
+    qtbot.keyClick(card.mentions, Qt.Key.Key_Return)
+    assert card.isVisible()
+    assert card.mentions.hasFocus()
+
+
 def test_a_name_under_the_pointer_opens_its_card_after_a_moment_and_leaves_the_keyboard(qtbot, window, card, xi):
     window.field.setFocus()
     card.pages.entity_pointed.emit(xi, window.mapToGlobal(QPoint(100, 100)))

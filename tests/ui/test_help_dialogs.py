@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from panels import texts
+from panels import make_session, texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from kzreader.ui.actions import key_rows
 from kzreader.ui.help.presenter import show_about, show_keys
 from kzreader.ui.help.view import KeyRow
-from kzreader.ui.theme import load_theme
 
 
 @pytest.fixture
@@ -18,8 +17,13 @@ def parent(qtbot):
     return made
 
 
-def test_every_key_of_the_table_of_actions_is_listed_under_its_menu(parent):
-    dialog = show_keys([KeyRow(*row) for row in key_rows()], load_theme("light"), parent)
+@pytest.fixture
+def session(qtbot, tmp_path):
+    return make_session(tmp_path)
+
+
+def test_every_key_of_the_table_of_actions_is_listed_under_its_menu(parent, session):
+    dialog = show_keys([KeyRow(*row) for row in key_rows()], session, parent)
     sections = list(dict.fromkeys(section for section, _, _ in key_rows()))
     assert [row.texts[0].words for row in dialog.keys.rows if row.heading] == sections
     listed = [(row.texts[0].words, row.trailing) for row in dialog.keys.rows if not row.heading]
@@ -27,8 +31,8 @@ def test_every_key_of_the_table_of_actions_is_listed_under_its_menu(parent):
     dialog.close()
 
 
-def test_a_key_is_found_by_its_name(qtbot, parent):
-    dialog = show_keys([KeyRow("Edit", "Undo", "Ctrl+Z"), KeyRow("Edit", "Redo", "Ctrl+Y")], load_theme("dark"), parent)
+def test_a_key_is_found_by_its_name(qtbot, parent, session):
+    dialog = show_keys([KeyRow("Edit", "Undo", "Ctrl+Z"), KeyRow("Edit", "Redo", "Ctrl+Y")], session, parent)
     field = dialog.findChild(QLineEdit)
     qtbot.keyClicks(field, "ctrl+z")
     qtbot.waitUntil(lambda: texts(dialog.keys) == ["Edit", "Undo"])
@@ -43,4 +47,11 @@ def test_the_licences_of_program_texts_fonts_and_libraries_are_named(parent):
     said = dialog.licences.toPlainText()
     for words in ("MIT", "belong to their publishers", "LGPL", "SIL Open Font License", "never uses the network"):
         assert words in said
+    dialog.close()
+
+
+def test_the_list_of_keys_takes_another_theme_while_it_is_open(parent, session):
+    dialog = show_keys([KeyRow("Edit", "Undo", "Ctrl+Z")], session, parent)
+    session.change_settings(theme="dark")
+    assert dialog.keys.theme.id == "dark"
     dialog.close()

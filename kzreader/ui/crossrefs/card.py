@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from kzreader.core.text import Span
@@ -81,6 +81,7 @@ class EntityCard(QFrame):
         self.setAccessibleName(self.tr("About this name"))
         self._info: CardInfo | None = None
         self._by_key = False
+        self._going = False
         self._name = QLabel(self)
         self._kind = QuietLabel(parent=self)
         self._close = quiet_button("×", self, tip=self.tr("Close (Escape)"))
@@ -123,6 +124,9 @@ class EntityCard(QFrame):
         self._list.left.connect(self.leave)
         self._list.row_opened.connect(self._on_row_opened)
         self._leaving.timeout.connect(self.leave)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus_changed)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
@@ -192,8 +196,16 @@ class EntityCard(QFrame):
         self.move(x, y)
 
     def _on_row_opened(self, key: tuple[str, Span], _part: int, _beside: bool) -> None:
+        """Show the mention; the keyboard stays on the card, for the next one."""
         document, span = key
+        self._going = True
         self.mention_activated.emit(document, span)
+        self._list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._going = False
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._by_key and not self._going and new is not None and not self.isAncestorOf(new):
+            self.leave()
 
     @override
     def enterEvent(self, event: QEvent) -> None:

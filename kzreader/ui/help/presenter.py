@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kzreader import __version__
 from kzreader.ui.help.view import AboutDialog, KeysDialog
+from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,12 +14,13 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzreader.ui.help.view import KeyRow
-    from kzreader.ui.theme import Theme
+    from kzreader.ui.session import Session
 
 
-def show_keys(rows: Sequence[KeyRow], theme: Theme, parent: QWidget) -> KeysDialog:
-    """Open the list of keys above `parent`; it blocks nothing and is gone when closed."""
-    dialog = KeysDialog(theme, parent)
+def show_keys(rows: Sequence[KeyRow], session: Session, parent: QWidget) -> KeysDialog:
+    """Open the list of keys above `parent`, in the theme of the session; it blocks nothing and is gone when closed."""
+    dialog = KeysDialog(load_theme(session.settings.theme), parent)
+    session.settings_changed.connect(dialog.follow_settings)
     dialog.finished.connect(dialog.deleteLater)
     dialog.show_keys(rows)
     dialog.show()

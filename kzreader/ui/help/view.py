@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QHBoxLayout, QLabel, QV
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Face, Row, text
 from kzreader.ui.safe_document import SafeBrowser
-from kzreader.ui.theme import reading_font
+from kzreader.ui.theme import load_theme, reading_font
 from kzreader.ui.widgets import FilterField, QuietLabel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from kzreader.ui.settings import Settings
     from kzreader.ui.theme import Theme
 
 
@@ -57,6 +58,10 @@ class KeysDialog(QDialog):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._list.set_theme(theme)
+
+    def follow_settings(self, settings: Settings) -> None:
+        """Take the theme that the reader chose."""
+        self.set_theme(load_theme(settings.theme))
 
     def show_keys(self, rows: Sequence[KeyRow]) -> None:
         """Show these keys, in the order given."""
