@@ -21,7 +21,8 @@ def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - Qt's too
 class ActionSpec:
     """One thing the reader can do. `keys`: shortcuts, the first is shown. `group`: only one of a group is checked.
 
-    `needs` names the state without which it is greyed out: pane, panes, selection, mark, undo, redo, writable.
+    `needs` names the state without which it is greyed out: pane, panes, selection, mark, undo, redo. What
+    needs words only says so when it is asked for without them: a key that did nothing would leave the reader guessing.
     """
 
     id: str
@@ -33,6 +34,8 @@ class ActionSpec:
     needs: str = ""
     separated: bool = False
     """Whether a line stands above it in the menu."""
+    short: str = ""
+    """What a button says where there is little room; empty: the same as the menu."""
 
 
 FILE, EDIT, ANNOTATE, VIEW, GO, HELP = (
@@ -62,33 +65,33 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("find_next", EDIT, QT_TRANSLATE_NOOP("actions", "Find &next"), ("F3",), needs="pane"),
     ActionSpec("find_previous", EDIT, QT_TRANSLATE_NOOP("actions", "Find &previous"), ("Shift+F3",), needs="pane"),
     ActionSpec("search_all", EDIT, QT_TRANSLATE_NOOP("actions", "&Search all interviews and notes"), ("Ctrl+Shift+F",)),
-    ActionSpec("note", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Note"), ("N",), needs="selection"),
+    ActionSpec("note", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Note"), ("N",), needs="pane"),
     ActionSpec(
         "highlight_yellow",
         ANNOTATE,
         QT_TRANSLATE_NOOP("actions", "Highlight in &yellow"),
         ("H", "1"),
-        needs="selection",
+        needs="pane",
+    ),
+    ActionSpec("highlight_green", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &green"), ("2",), needs="pane"),
+    ActionSpec("highlight_blue", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &blue"), ("3",), needs="pane"),
+    ActionSpec("highlight_pink", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &pink"), ("4",), needs="pane"),
+    ActionSpec(
+        "highlight_orange", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &orange"), ("5",), needs="pane"
     ),
     ActionSpec(
-        "highlight_green", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &green"), ("2",), needs="selection"
+        "highlight_violet", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &violet"), ("6",), needs="pane"
     ),
-    ActionSpec(
-        "highlight_blue", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &blue"), ("3",), needs="selection"
-    ),
-    ActionSpec(
-        "highlight_pink", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &pink"), ("4",), needs="selection"
-    ),
-    ActionSpec(
-        "highlight_orange", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &orange"), ("5",), needs="selection"
-    ),
-    ActionSpec(
-        "highlight_violet", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Highlight in &violet"), ("6",), needs="selection"
-    ),
-    ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="selection"),
+    ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="pane"),
     ActionSpec("topic", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Topic…"), ("T",), needs="pane"),
     ActionSpec(
-        "compare", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Comparison note"), ("C",), needs="selection", separated=True
+        "compare",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "&Comparison note"),
+        ("C",),
+        needs="pane",
+        separated=True,
+        short=QT_TRANSLATE_NOOP("actions", "Compare"),
     ),
     ActionSpec(
         "edit_note",
@@ -193,6 +196,8 @@ def build_actions(parent: QObject, handlers: Handlers) -> dict[str, QAction]:
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)
+        if spec.short:
+            action.setIconText(translated(spec.short))
         if spec.group:
             group = groups.setdefault(spec.group, QActionGroup(parent))
             group.addAction(action)

@@ -18,7 +18,7 @@ class SelectionBar(QFrame):
     def __init__(self, page: QWidget) -> None:
         super().__init__(page)
         self._page = page
-        self.setObjectName("card")
+        self.setObjectName("selectionbar")
         self.setAutoFillBackground(True)
         self.setAccessibleName(self.tr("For the selection"))
         self._row = QHBoxLayout(self)

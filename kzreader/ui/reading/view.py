@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -75,7 +75,8 @@ class PageView(PageCanvas):
         """Offer at the selection what can be done with it."""
         cursor, area = self.textCursor(), self.viewport().geometry()
         lines = self.rects([(cursor.selectionStart(), cursor.selectionEnd())]) if cursor.hasSelection() else []
-        self._bar.show_at([line.translated(area.topLeft()) for line in lines], area)
+        room = QRect(0, area.top(), self.verticalScrollBar().x(), area.height())
+        self._bar.show_at([line.translated(area.topLeft()) for line in lines], room)
 
     def _move_bar(self) -> None:
         if self._bar.isVisible():
