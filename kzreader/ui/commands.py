@@ -113,7 +113,11 @@ class Commands(QObject):
     # Annotate
 
     def do_note(self) -> None:
-        """Mark the selection and begin a note on it."""
+        """Mark the selection and begin a note on it; where nothing is selected, go on in the note of the mark here."""
+        pane = self._pane()
+        if pane is not None and pane.selection() is None and self._reading.mark_here() is not None:
+            self.do_edit_note()
+            return
         change = self._mark(Style.HIGHLIGHT, Colour.YELLOW)
         if change is not None:
             self._reading.edit_note(change.added_annotations[0].id)
@@ -263,7 +267,10 @@ class Commands(QObject):
         return self._annotate([(pane.interview.id, span)], style, colour)
 
     def _annotate(self, passages: Sequence[tuple[str, Span]], style: Style, colour: Colour) -> Change | None:
-        return self._session.do(self._session.workspace.annotate, passages, style=style, colour=colour)
+        change = self._session.do(self._session.workspace.annotate, passages, style=style, colour=colour)
+        if change is not None:
+            self._reading.unselect()
+        return change
 
     def _save_copy(self, path: str) -> None:
         try:

@@ -213,6 +213,12 @@ class ReadingPane(QWidget):
         if self.page.page:
             self.page.select(*self.page.page.map.bounds(span))
 
+    def unselect(self) -> None:
+        """Leave what is selected; the caret stays at its end."""
+        cursor = self.page.textCursor()
+        cursor.setPosition(cursor.selectionEnd())
+        self.page.set_cursor(cursor)
+
     def selection(self) -> Span | None:
         """What is selected, or None: without names, from the first selected character to the last."""
         cursor, page = self.page.textCursor(), self.page.page

@@ -157,6 +157,12 @@ class ReadingPresenter(QObject):
                 found.append((pane.interview.id, span))
         return found
 
+    def unselect(self) -> None:
+        """Leave the selections of all panes: what was done with them shows in their place."""
+        for pane in self._spread.panes:
+            if pane.selection() is not None:
+                pane.unselect()
+
     def mark_here(self) -> str | None:
         """Id of the annotation under the caret of the active pane, the shortest if there are several."""
         pane = self.active_pane
@@ -214,6 +220,7 @@ class ReadingPresenter(QObject):
         span = pane.selection()
         if span is not None:
             self._session.do(workspace.annotate, [(document, span)], topics=(topic,))
+            self.unselect()
         else:
             self._session.do(workspace.annotate, [(document, self.here(pane))], style=Style.TOPIC, topics=(topic,))
 
