@@ -61,9 +61,9 @@ class Notebook:
         return (document, suggestion.span, suggestion.topic) in self._rejected
 
     def is_tagged(self, document: str, span: Span, topic: str) -> bool:
-        """Whether the reader put that topic on the passage, or on one that contains it."""
+        """Whether the reader put that topic on the passage, or on words of it: a paragraph has it then."""
         return any(
-            target.document == document and target.span.contains(span)
+            target.document == document and target.span.overlaps(span)
             for annotation in self.annotations_of(document)
             if topic in annotation.topics
             for target in annotation.targets
