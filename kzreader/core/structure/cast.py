@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from kzreader.core.structure import labels as lb
+from kzreader.core.structure import words
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark
@@ -45,10 +46,6 @@ class Cast:
         """Who speaks where this label stands, or None."""
         return self.voices.get(label.key) if label else None
 
-    def first(self, side: str) -> Voice | None:
-        """The first speaker on that side."""
-        return next((voice for voice in self.voices.values() if voice.side == side), None)
-
 
 def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     """The speakers whom the labels of the page name; empty where the labels are none."""
@@ -65,16 +62,16 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
 
 
 def _bodies(marks: Sequence[Mark]) -> dict[str, list[tuple[Label, str]]]:
-    """Each label's appearances with the words that follow; the same words twice are a repeated headline."""
+    """Each label's appearances with the said that follow; the same said twice are a repeated headline."""
     found: dict[str, list[tuple[Label, str]]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for index, mark in enumerate(marks):
         label = mark.label
         if label is None:
             continue
-        words = mark.block.text[label.body - mark.block.start :]
-        alone = not words and index + 1 < len(marks)
-        body = words or (marks[index + 1].block.text if alone else "")
+        said = mark.block.text[label.body - mark.block.start :]
+        alone = not said and index + 1 < len(marks)
+        body = said or (marks[index + 1].block.text if alone else "")
         if (label.key, body) not in seen or label.form in {"mark", "numbered"}:
             seen.add((label.key, body))
             found[label.key].append((label, body))
@@ -152,11 +149,7 @@ def _voices(
 
 def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
     label = found[0][0]
-    if (
-        label.form == "numbered"
-        and lb.is_question_mark(label)
-        and label.name.casefold() not in {"q", "question", "вопрос", "сұрақ"}
-    ):
+    if label.form == "numbered" and label.key not in words.QUESTION_MARKS:
         return names.full(label.name)
     if lb.is_question_mark(label):
         return names.known_as("interviewer")
@@ -186,21 +179,21 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
     turns: Counter[str] = Counter()
     questions: Counter[str] = Counter()
     closed: Counter[str] = Counter()
-    words: Counter[str] = Counter()
+    length: Counter[str] = Counter()
     for key, text in _runs(marks, named):
         who = named[key] or key
         turns[who] += 1
         questions[who] += ends_as_question(text) or (asks(text) and len(text) < 400)
-        words[who] += len(text)
+        length[who] += len(text)
         closed[who] += ends_as_question(text)
     share = {who: questions[who] / turns[who] for who in turns}
     stated = {named[key] or key: side for key, side in sides.items() if side}
     open_ = [who for who in turns if who not in stated]
     asker_known = "asks" in stated.values()
     if not asker_known and open_:
-        best = max(open_, key=lambda who: (share[who], -words[who] / turns[who]))
+        best = max(open_, key=lambda who: (share[who], -length[who] / turns[who]))
         others = [who for who in turns if who != best]
-        if share[best] >= 0.3 and all(share[best] > share[other] or words[best] < words[other] for other in others):
+        if share[best] >= 0.3 and all(share[best] > share[other] or length[best] < length[other] for other in others):
             stated[best] = "asks"
     if "asks" in stated.values():
         for who in open_:
@@ -208,7 +201,7 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
                 continue
             if share[who] >= 0.5 and (turns[who] > 1 or closed[who]):
                 stated[who] = "asks"
-            elif words[who] >= 0.1 * sum(words.values()):
+            elif length[who] >= 0.1 * sum(length.values()):
                 stated[who] = "answers"
     for key in sides:
         sides[key] = stated.get(named[key] or key, "")

@@ -197,7 +197,7 @@ def _numbered_questions(marks: Sequence[Mark]) -> list[int]:
 
 
 def _is_answer(mark: Mark) -> bool:
-    return len(mark.block.text) > 15 and not mark.block.text.startswith("#")
+    return len(mark.block.text.encode()) > 15 and not mark.block.text.startswith("#")
 
 
 def _is_bare_question(mark: Mark) -> bool:

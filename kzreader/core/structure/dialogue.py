@@ -80,6 +80,7 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
     labelled = [(index, mark.label) for index, mark in enumerate(marks) if cast.of(mark.label) and mark.label]
     by_key = Counter(label.key for _, label in labelled)
     by_voice = Counter(cast.of(label) for _, label in labelled)
+    usual = {cast.of(label): label.key for _, label in sorted(labelled, key=lambda item: by_key[item[1].key])}
     found: set[int] = set()
     for position, (index, label) in enumerate(labelled):
         voice = cast.of(label)
@@ -87,8 +88,9 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
         if voice is None or following is None or len(marks[index].block.text) > _LONGEST_HEADING:
             continue
         answered = cast.of(following.label)
-        other_label = by_key[label.key] * 3 <= by_voice[voice]
-        heads_section = other_label and answered is None and not asks(marks[index].block.text)
+        # A headline has the surname; the full name once is how a speaker is introduced.
+        shorter = by_key[label.key] * 3 <= by_voice[voice] and len(label.key) < len(usual[voice])
+        heads_section = shorter and answered is None and not asks(marks[index].block.text)
         if heads_section or (position == 0 and _is_title(marks[index], label, voice, answered)):
             found.add(index)
     return found

@@ -33,7 +33,7 @@ NOTES = (
     r"preferred citation|housed at|interview gathered|for immediate release|office of the press secretary",
     r"\d+ ?(?:min(?:ute)?s?|мин|минут\w*)\.?(?: read| чтения| оқу)?$|(?:estimated )?read(?:ing)? time|word count",
     r"\d[\d\s,.]* ?(?:views?|просмотр\w*|рет|comments?|shares?|likes?|комментари\w*)$|көрсетілді$|оқу үшін$",
-    r"(?:camera|sound|tape|side|reel) (?:rolls?|one|two|\d)|interview(?:er|ee)? ?(?:date|no|number|id)?:",
+    r"(?:camera|sound|tape|side|reel) (?:rolls?|one|two|\d)|interview(?:er|ee):|interview (?:date|no|number|id):",
     r"end\b[ \d:.apmest]*$|end of (?:interview|transcript|tape|recording)|-30-$",
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",

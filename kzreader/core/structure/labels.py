@@ -33,7 +33,7 @@ _VOICE = re.compile(r"<v(?:\.[\w.]+)? (?P<name>[^>\n]{1,60})>\s*")
 _MARK = re.compile(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
 _NUMBERED = re.compile(
     r"(?P<mark>Question|Q|Вопрос|Сұрақ|问题)[ \t]*(?:#|№|No\.?)?[ \t]*\d{1,3}\b[ \t]*"
-    r"(?P<end>[.:)–-]|(?=\n|$)|(?=(?i:author|from|by|asked|от|автор)\b))[ \t]*"
+    r"(?P<end>[.:：)–-]|(?=\n|$)|(?=(?i:author|from|by|asked|от|автор)\b))[ \t]*"
     r"(?:(?i:author|from|by|asked by|от|автор)[ \t]*[:：]?[ \t]*(?P<name>[^\n?]{1,60}?)[ \t]*(?:\n|$))?\s*",
     re.IGNORECASE,
 )

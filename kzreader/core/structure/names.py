@@ -109,10 +109,6 @@ class Names:
         """The name of the person with that role in the list of people, or ""."""
         return next((person.name for person in self._people if person.role == role), "")
 
-    def count(self, name: str) -> int:
-        """How often the full name stands in the text."""
-        return self._counts[name]
-
     def from_initials(self, letters: str) -> str:
         """The name that the initials stand for, or ""."""
         return self._from_initials(letters)

@@ -23,6 +23,7 @@ _INTERVIEWEE = (
         rf" with\b| for\b| by\b|$|[.,)])"
     ),
     _HEADLINE,
+    re.compile(rf"^(?i:interview|q\s?&\s?a|exclusive)[:：] (?P<name>{_FULL})"),
     re.compile(
         rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"
     ),

@@ -7,7 +7,9 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(word.strip().casefold() for word in words.replace("\n", "|").split("|") if word.strip())
 
 
-QUESTION_MARKS = _set("question|q|вопрос|в|сұрақ|с|问|問|提问|提問|frage|pregunta|pergunta|domanda|soru|sual|savol")
+QUESTION_MARKS = _set(
+    "question|q|вопрос|в|сұрақ|с|问|問|问题|提问|提問|frage|pregunta|pergunta|domanda|soru|sual|savol"
+)
 """Labels that say "a question follows" and name nobody."""
 
 ANSWER_MARKS = _set("answer|a|ответ|о|жауап|ж|答|回答|antwort|respuesta|resposta|risposta|cevap|cavab|javob")
