@@ -62,7 +62,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
 
 
 def _bodies(marks: Sequence[Mark]) -> dict[str, list[tuple[Label, str]]]:
-    """Each label's appearances with the said that follow; the same said twice are a repeated headline."""
+    """Each label's appearances with the words that follow; the same words twice are a repeated headline."""
     found: dict[str, list[tuple[Label, str]]] = defaultdict(list)
     seen: set[tuple[str, str]] = set()
     for index, mark in enumerate(marks):
