@@ -221,6 +221,19 @@ def test_what_stood_level_stands_level_in_a_window_of_another_size(qtbot):
     qtbot.waitUntil(level)
 
 
+def test_unfolding_captions_in_one_page_moves_nothing_else(qtbot):
+    spread = spread_of(qtbot, 1, 2)
+    reader, other = spread.panes
+    reader.page.verticalScrollBar().setValue(chosen_links(spread, 0)[2][1])
+    settled(qtbot, spread)
+    read, stands, height = other.reading_offset(), reader.scroll_value(), other.content_height()
+    with qtbot.waitSignal(spread.settled):
+        other.set_furniture_open(True)
+    settled(qtbot, spread)
+    assert other.content_height() > height
+    assert (other.reading_offset(), reader.scroll_value()) == (read, stands)
+
+
 def test_three_panes_hand_the_place_on_from_neighbour_to_neighbour(qtbot):
     spread = spread_of(qtbot, 1, 0, 2, width=1700)
     for value in range(0, bottom(spread.panes[0]), 120):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
 
@@ -16,13 +16,20 @@ if TYPE_CHECKING:
     from kzreader.core.text import Span
     from kzreader.ui.reading.pane import ReadingPane
 
-LayoutKey = tuple[int, int, int]
 _LINE = 24.0
 
 
+class LayoutKey(NamedTuple):
+    """What changes whenever a page is laid out anew or given another size."""
+
+    width: int
+    height: int
+    content: int
+
+
 def layout_key(pane: ReadingPane) -> LayoutKey:
-    """What changes whenever the page of `pane` is laid out anew or given another size."""
-    return pane.page.viewport().width(), pane.page.viewport().height(), pane.content_height()
+    """The layout of the page of `pane` as it is now."""
+    return LayoutKey(pane.page.viewport().width(), pane.page.viewport().height(), pane.content_height())
 
 
 def extent_on_page(pane: ReadingPane, span: Span) -> Extent | None:

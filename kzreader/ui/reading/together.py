@@ -36,6 +36,7 @@ class Together(QObject):
         self._enabled = True
         self._leader: ReadingPane | None = None
         self._placed: dict[ReadingPane, int] = {}
+        self._stood: dict[ReadingPane, float] = {}
         self._layouts: dict[ReadingPane, LayoutKey] = {}
         self._glides: dict[ReadingPane, Glide] = {}
 
@@ -47,6 +48,7 @@ class Together(QObject):
         self._layouts = {pane: layout_key(pane) for pane in panes}
         self._leader = None
         self._placed.clear()
+        self._note_places()
 
     @property
     def enabled(self) -> bool:
@@ -61,6 +63,7 @@ class Together(QObject):
         self._leader = None
         if on and leader is not None:
             self._lead(leader, level=True)
+            self._note_places()
 
     def links_changed(self) -> None:
         """Other links join the pages: nothing moves until the reader does."""
@@ -76,23 +79,34 @@ class Together(QObject):
         self._stop(pane)
         if self._enabled:
             self._lead(pane, level=False)
+        self._note_places()
         self.moved.emit()
 
     def on_settled(self) -> None:
-        """Pages have been laid out anew: what stood level stands level again."""
-        self._layouts = {pane: layout_key(pane) for pane in self._panes}
+        """Pages have been laid out anew: after a change of width or letters, what stood level stands level again.
+
+        Where a page has only grown, because something was unfolded in it, nothing moves until the reader does.
+        """
+        before, self._layouts = self._layouts, {pane: layout_key(pane) for pane in self._panes}
         for joint in self._joints:
             joint.measure()
-        if self._enabled and self._leader in self._panes and self._leader is not None:
+        changed = [pane for pane in self._panes if before.get(pane) != self._layouts[pane]]
+        others = any(before[pane].width != self._layouts[pane].width for pane in changed if pane in before)
+        if self._enabled and self._leader is not None and (others or len(changed) == len(self._panes)):
             self._lead(self._leader, level=True, glide=False)
+        elif changed:
+            self._leader = None
+        self._note_places()
         self.moved.emit()
 
     def _lead(self, pane: ReadingPane, *, level: bool, glide: bool = True) -> None:
         takes_over = pane is not self._leader
         self._leader = pane
-        for leader, joint in self._outwards(pane):
+        path = list(self._outwards(pane))
+        for leader, joint in path:
             if joint.measure() or takes_over or level:
                 self._take_up(leader, joint, level=level)
+        for leader, joint in path:
             place = joint.follower(leader).place(self._stands(leader))
             if place is not None:
                 self._bring(joint.other(leader), place, glide=glide)
@@ -110,10 +124,14 @@ class Together(QObject):
         return self._glides[pane].end if pane in self._glides else float(pane.scroll_value())
 
     def _take_up(self, leader: ReadingPane, joint: Joint, *, level: bool) -> None:
+        """Let the neighbour follow from where both stood before the reader moved the leading page."""
         follower = joint.follower(leader)
-        follower.take_up(self._stands(leader), self._stands(joint.other(leader)))
+        follower.take_up(self._stood[leader], self._stood[joint.other(leader)])
         if level:
             follower.level()
+
+    def _note_places(self) -> None:
+        self._stood = {pane: self._stands(pane) for pane in self._panes}
 
     def _bring(self, pane: ReadingPane, value: float, *, glide: bool = True) -> None:
         value = _within(value, pane)
@@ -156,6 +174,7 @@ class Together(QObject):
         self._bring(fixed, here.top - height)
         self._bring(other, there.top - height - lower)
         self._leader = None
+        self._note_places()
 
     def _reachable(self, pane: ReadingPane, top: float, height: float) -> float:
         """The height nearest to `height` at which a passage can stand in sight."""
