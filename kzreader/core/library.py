@@ -110,8 +110,8 @@ def bundled_interview(document: str, structuring: Structuring = structure_of) ->
 def resolve(document: str, structuring: Structuring = structure_of) -> Interview:
     """The interview that `document` names: a path, or the id or file name of a bundled one.
 
-    A file with the name and the words of a bundled document is that document, wherever it lies. Raises LoadError where a file
-    cannot be read, RequestError where nothing answers to the name.
+    A file with the name and the words of a bundled document is that document, wherever it lies. Raises LoadError
+    where a file cannot be read, RequestError where nothing answers to the name.
     """
     path = Path(document)
     if _is_there(path):
