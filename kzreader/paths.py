@@ -46,6 +46,12 @@ def user_cache(*parts: str) -> Path:
     return Path(platformdirs.user_cache_dir("kzreader", appauthor=False)).joinpath(*parts)
 
 
+def user_documents() -> Path:
+    """Where the reader keeps documents: the folder for them, or the home folder where there is none."""
+    documents = Path(platformdirs.user_documents_dir())
+    return documents if documents.is_dir() else Path.home()
+
+
 def default_notebook() -> Path:
     """The notebook that is used when the reader names none."""
     return user_data("notebook.kzn")

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from kzreader.core.markdown import to_html
+from kzreader.ui.positions import index_at, positions_taken
 from kzreader.ui.rows import Badge, Face, Row, Run, Text
 from kzreader.ui.safe_document import SafeDocument
 from kzreader.ui.theme import interface_font, reading_font
@@ -89,7 +90,7 @@ class TextBlock:
             y += line.height()
             count += 1
             if count == limit:
-                if line.textStart() + line.textLength() < _units(words):
+                if line.textStart() + line.textLength() < positions_taken(words):
                     full = line.textStart()
                 break
         layout.endLayout()
@@ -106,11 +107,11 @@ class TextBlock:
     def _cut(self, runs: tuple[Run, ...], start: int, room: float) -> tuple[Run, ...]:
         """The runs up to where the line that begins at `start` has used its room, and an ellipsis."""
         words = "".join(run.text for run in runs).replace("\n", " ")
-        before = words.encode("utf-16-le")[: 2 * start].decode("utf-16-le", errors="ignore")
-        last = words[len(before) :]
+        before = index_at(words, start)
+        last = words[before:]
         metrics = QFontMetricsF(self._strongest(runs))
         shown = metrics.elidedText(last + " …", Qt.TextElideMode.ElideRight, room)
-        kept = len(before) + max(0, len(shown) - 1)
+        kept = before + max(0, len(shown) - 1)
         made: list[Run] = []
         for run in runs:
             if kept <= 0:
@@ -128,7 +129,7 @@ class TextBlock:
     def _formats(self, runs: tuple[Run, ...], ink: QColor | None) -> list[QTextLayout.FormatRange]:
         made, start = [], 0
         for run in runs:
-            length = _units(run.text)
+            length = positions_taken(run.text)
             if run.strong or run.colour:
                 part = QTextLayout.FormatRange()
                 part.start, part.length = start, length
@@ -287,8 +288,3 @@ class Planner:
 def chip_words(chip: Badge) -> str:
     """What a chip says."""
     return f"{chip.sign} {chip.name}".strip()
-
-
-def _units(words: str) -> int:
-    """Length as Qt counts it, in UTF-16 code units."""
-    return len(words.encode("utf-16-le", errors="surrogatepass")) // 2

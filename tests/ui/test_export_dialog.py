@@ -120,6 +120,13 @@ def test_the_folder_is_remembered(qtbot, opened, noted, session, tmp_path):
     assert session.settings.export_folder == str(other)
 
 
+def test_the_first_export_goes_to_the_folder_for_documents(opened, noted, session, user_folders):
+    session.change_settings(export_folder="")
+    assert Path(opened().path) == user_folders / "notes.md"
+    (user_folders / "Documents").mkdir()
+    assert Path(opened().path) == user_folders / "Documents" / "notes.md"
+
+
 def test_without_notes_there_is_nothing_to_write(opened, session):
     dialog = opened()
     assert not dialog.export_button.isEnabled()

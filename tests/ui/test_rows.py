@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 
+from kzreader.ui.positions import index_at, positions_taken
 from kzreader.ui.row_layout import TextBlock
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Face, Row, RowModel, Run, Text, text
@@ -57,6 +58,14 @@ def test_the_word_that_was_found_is_seen_however_little_room_there_is(rows, widt
 def test_letters_beyond_the_basic_plane_are_not_torn(rows):
     made = block(Run("😀 " * 60), Run("strong", strong=True), limit=2)
     assert made.shown.encode("utf-8")
+
+
+def test_positions_are_counted_as_qt_does_and_back():
+    words = "a😀б👍"
+    assert positions_taken(words) == 6
+    assert [index_at(words, position) for position in (0, 1, 3, 4, 6)] == [0, 1, 2, 3, 4]
+    assert index_at("plain", 3) == 3
+    assert positions_taken("") == 0
 
 
 def test_headings_are_passed_over_by_the_keys(qtbot, rows):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QStandardPaths
+from PySide6.QtCore import QCoreApplication
 
+from kzreader import paths
 from kzreader.core.errors import KzError
 from kzreader.core.export import ExportRequest, Grouping, Wording, chosen, export_to, render
 from kzreader.core.workspace import utc_now
@@ -108,15 +109,11 @@ class ExportPresenter:
         )
 
     def _default_path(self) -> Path:
-        folder = self._session.settings.export_folder
-        if not folder or not Path(folder).is_dir():
-            documents = QStandardPaths.StandardLocation.DocumentsLocation
-            folder = QStandardPaths.writableLocation(documents)
-        if not folder or not Path(folder).is_dir():
-            folder = str(Path.home())
+        chosen_before = self._session.settings.export_folder
+        folder = Path(chosen_before) if chosen_before and Path(chosen_before).is_dir() else paths.user_documents()
         notebook = self._session.workspace.path
         name = notebook.stem if notebook is not None else QCoreApplication.translate("export", "notes")
-        return Path(folder, f"{name}.{self._view.options.format}")
+        return folder / f"{name}.{self._view.options.format}"
 
     def _on_options_changed(self, options: ExportOptions) -> None:
         if options.format != self._format:

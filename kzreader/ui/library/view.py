@@ -180,7 +180,7 @@ class LibraryView(QWidget):
             key=document.id,
             texts=(
                 text(document.title, Face.TITLE, limit=2),
-                *(text(words, Face.DETAIL, space=1) for words in details if words),
+                *(text(words, Face.DETAIL, limit=2, space=1) for words in details if words),
             ),
             marked=document.is_open,
             faded=document.taken_out,
