@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

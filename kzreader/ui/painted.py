@@ -6,7 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
     from kzreader.ui.main_window import MainWindow

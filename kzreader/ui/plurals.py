@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTranslator
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 
 class EnglishPlurals(QTranslator):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
-from typing_extensions import override
 
 from kzreader.ui import style
+from kzreader.ui.overriding import override
 from kzreader.ui.row_layout import GAP, PADDING, Plan, Planner, chip_words, face_font
 from kzreader.ui.rows import ROW_ROLE, Badge, Face, Row
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import QTextBrowser
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject, QUrl

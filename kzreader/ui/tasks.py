@@ -10,8 +10,6 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
-from kzreader.core.worker import frame, take
-
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
 
@@ -77,6 +75,8 @@ class Worker(QObject):
         _, self._running = self._waiting.popitem(last=False)
         self._superseded = False
         self._number += 1
+        from kzreader.core.worker import frame
+
         process = self._started()
         process.write(frame((self._number, self._running.job, self._running.arguments)))
         self.busy_changed.emit(True)
@@ -93,6 +93,8 @@ class Worker(QObject):
         return self._process
 
     def _on_output(self) -> None:
+        from kzreader.core.worker import take
+
         if self._process is None:
             return
         self._buffer += self._process.readAllStandardOutput().data()

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont, QKeyEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.theme import interface_font
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kzreader.core.text import Span
+from kzreader.ui.overriding import override
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Face, Row, Run, Text, text
 from kzreader.ui.theme import interface_font

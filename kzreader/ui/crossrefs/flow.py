@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget

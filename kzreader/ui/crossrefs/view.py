@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kzreader.ui.crossrefs.flow import FlowLayout
+from kzreader.ui.overriding import override
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Badge, Face, Row, Run, Text, text
 from kzreader.ui.widgets import FilterField, QuietLabel, quiet_button

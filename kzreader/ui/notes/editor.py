@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.row_layout import face_font
 from kzreader.ui.row_painting import RowDelegate
 from kzreader.ui.rows import ROW_ROLE, Face, Row

@@ -19,8 +19,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.theme import reading_font
 from kzreader.ui.widgets import QuietLabel, SectionLabel, quiet_button
 

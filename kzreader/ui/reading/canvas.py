@@ -20,9 +20,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
-from typing_extensions import override
 
 from kzreader.ui import theme as themes
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.column import column_in, room_beside
 from kzreader.ui.reading.geometry import Geometry
 from kzreader.ui.reading.layers import Layers

@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QMenu, QSizePolicy, QToolButton, QWidget
-from typing_extensions import override
 
 from kzreader.ui import theme as themes
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.values import Chip
 from kzreader.ui.style import mix, readable_on, tint
 from kzreader.ui.theme import Theme

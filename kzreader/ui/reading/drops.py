@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QMimeData, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QDropEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.columns import DropPlace, drop_place
 from kzreader.ui.reading.pane import INTERVIEW_MIME
 

@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from kzreader.core.search import find_in
-
 if TYPE_CHECKING:
     from kzreader.core.text import Span
     from kzreader.ui.reading.pane import ReadingPane
@@ -57,6 +55,8 @@ class Finding(QObject):
         self._show(pane, search)
 
     def _look(self, pane: ReadingPane, words: str) -> None:
+        from kzreader.core.search import find_in
+
         hits = find_in(pane.interview.text, words) if pane.interview is not None and words.strip() else []
         here = pane.visible_span().start
         first = bisect_left([hit.start for hit in hits], here)

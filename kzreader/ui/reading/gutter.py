@@ -23,9 +23,9 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
-from typing_extensions import override
 
 from kzreader.ui import theme as themes
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.canvas import PageCanvas
 from kzreader.ui.reading.values import TopicMark
 from kzreader.ui.style import readable_on

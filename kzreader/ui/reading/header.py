@@ -7,9 +7,9 @@ from collections.abc import Callable
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kzreader.ui import theme as themes
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.chips import ChipRow
 from kzreader.ui.reading.column import EDGE
 from kzreader.ui.reading.values import HeaderInfo

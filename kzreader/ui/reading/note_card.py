@@ -18,8 +18,8 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.note import shortened
 from kzreader.ui.reading.note_editor import KEYS_COME_BACK, NoteEditor
 from kzreader.ui.reading.note_look import FOOT_GAP, PADDING, STRIPE

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
-from typing_extensions import override
+
+from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
     from kzreader.ui.reading.note_look import NoteLook

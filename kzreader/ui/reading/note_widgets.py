@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.note_card import NoteCard
 from kzreader.ui.reading.note_sign import NoteSign
 

@@ -12,11 +12,11 @@ from textwrap import shorten
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Topic
 from kzreader.core.text import Span
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.column import header_edge
 from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter

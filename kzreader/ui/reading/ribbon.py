@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.reading import band_painting
 from kzreader.ui.reading.bands import Band, Extent, Window, visible_bands
 
