@@ -79,4 +79,4 @@ def _unreadable(path: Path, error: Exception) -> LoadError:
         return LoadError(f"“{name}” may not be read by you.", "Ask for permission, or copy the file.")
     if isinstance(error, OSError):
         return LoadError(f"“{name}” cannot be read: {error.strerror or error}.", "Try again, or copy the file.")
-    return LoadError(f"“{ascii(name)}” is not a possible file name.", "Check the name.")
+    return LoadError(f"“{name!a}” is not a possible file name.", "Check the name.")
