@@ -22,12 +22,13 @@ state() {
     readlink -f "$python"
 }
 
-is_set_up() {
-    [ -x "$python" ] && [ -f "$venv/set-up-for-$1" ] && [ "$(state)" = "$(cat "$venv/set-up-for-$1")" ]
+# Whether what the stamp stands for was done, and nothing that it depends on has changed.
+stamped() {
+    [ -x "$python" ] && [ -f "$venv/$1" ] && [ "$(state)" = "$(cat "$venv/$1")" ]
 }
 
 ensure() {
-    is_set_up "$1" && return
+    stamped "set-up-for-$1" && return
     mkdir -p "$venv" || fail "Nothing can be written to $root. Copy the project to a folder of your own."
     if command -v flock >/dev/null 2>&1; then
         (flock 9 && set_up "$1") 9>"$venv/lock" || exit
@@ -46,12 +47,18 @@ hold_link() {
 }
 
 set_up() {
-    is_set_up "$1" && return
-    [ ! -f "$venv/unfinished" ] || remove_environment
-    usable_python || create_environment
-    install_project "$1"
+    stamped "set-up-for-$1" && return
+    stamped "installed-for-$1" || stamped installed-for-test || install "$1"
     ensure_system_libraries "$1" || return 0
     state >"$venv/set-up-for-$1"
+}
+
+install() {
+    [ ! -f "$venv/unfinished" ] || remove_environment
+    rm -f "$venv"/installed-for-* "$venv"/set-up-for-*
+    usable_python || create_environment
+    install_project "$1"
+    state >"$venv/installed-for-$1"
 }
 
 remove_environment() {
