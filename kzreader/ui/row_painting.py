@@ -96,11 +96,12 @@ class RowDelegate(QStyledItemDelegate):
         row = self.shown(index.data(ROW_ROLE))
         state = option.state
         rect = QRectF(option.rect)
+        rect.setWidth(self.width())
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter, row, rect, state)
-        plan = self.plan(row, round(rect.width()), chosen=chosen and not row.heading)
+        plan = self.plan(row, self.width(), chosen=chosen and not row.heading)
         painter.setOpacity(0.75 if row.faded and not chosen else 1.0)
         for at, block, _ in plan.blocks:
             block.draw(painter, rect.topLeft() + at)

@@ -68,6 +68,16 @@ def test_positions_are_counted_as_qt_does_and_back():
     assert positions_taken("") == 0
 
 
+def test_a_row_is_as_high_as_what_is_painted_in_it_with_and_without_a_scroll_bar(rows):
+    for count in (1, 40):
+        rows.show_rows([row(number, words=LONG) for number in range(count)])
+        rows.doItemsLayout()
+        height = rows.visualRect(rows.row_model.index(0)).height()
+        painted = rows.itemDelegate().plan(rows.rows[0], rows.itemDelegate().width())
+        assert height == round(painted.height)
+        assert rows.itemDelegate().width() <= rows.viewport().width()
+
+
 def test_headings_are_passed_over_by_the_keys(qtbot, rows):
     rows.show_rows([row("A", heading=True), row(1), row("B", heading=True), row(2)])
     rows.choose_first()

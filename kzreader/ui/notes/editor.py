@@ -116,7 +116,7 @@ class NoteDelegate(RowDelegate):
         if isinstance(editor, NoteEditor):
             height = editor.wanted_height()
             rect = option.rect
-            editor.setGeometry(rect.x() + 18, rect.bottom() - height - 10, rect.width() - 34, height)
+            editor.setGeometry(rect.x() + 18, rect.bottom() - height - 10, self.width() - 34, height)
 
     @override
     def destroyEditor(self, editor: QWidget, index: _Index) -> None:
