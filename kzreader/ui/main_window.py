@@ -295,7 +295,7 @@ class MainWindow(QMainWindow):
         from kzreader.ui.help.view import KeyRow
 
         rows = [KeyRow(*row) for row in actions.key_rows()]
-        show_keys(rows, load_theme(self.session.settings.theme), self)
+        show_keys(rows, self.session, self)
 
     def show_about(self) -> None:
         """Say what this is and whose its parts are."""
