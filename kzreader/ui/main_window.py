@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
-from typing_extensions import override
 
 from kzreader.core.errors import LoadError
 from kzreader.core.library import interview_from_file
@@ -16,6 +15,7 @@ from kzreader.core.loading import documents_in
 from kzreader.ui import actions, style
 from kzreader.ui.commands import Commands
 from kzreader.ui.notify import Banner
+from kzreader.ui.overriding import override
 from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
@@ -193,9 +193,7 @@ class MainWindow(QMainWindow):
     def _restore(self, panes: Sequence[PanePlace], active: int) -> None:
         for place in panes:
             self.reading.open(place.document, where="new")
-        for pane, place in zip(self.spread.panes, panes, strict=False):
-            if place.offset:
-                pane.scroll_to(place.offset)
+        self.spread.stand_at([place.offset for place in panes])
         if self.spread.panes:
             self.spread.activate(min(max(active, 0), len(self.spread.panes) - 1))
 

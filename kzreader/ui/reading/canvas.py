@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     QUrl,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextOption
+from PySide6.QtGui import (
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
 from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
 
 from kzreader.ui import theme as themes
@@ -55,7 +64,7 @@ class PageCanvas(QTextEdit):
         self._layers = Layers()
         self._painter: MarkPainter | None = None
         self._bright: set[int] | None = None
-        self._anchor: tuple[int, int] | None = None
+        self._anchor: tuple[int, int | None] | None = None
         self._restoring = False
         self._room = 0
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
@@ -176,20 +185,23 @@ class PageCanvas(QTextEdit):
         return self.verticalScrollBar().maximum() + self.viewport().height()
 
     @property
-    def anchor(self) -> tuple[int, int] | None:
-        """The page position whose line keeps its height in the viewport, and that height; None at the beginning."""
+    def anchor(self) -> tuple[int, int | None] | None:
+        """The page position whose line keeps its height in the viewport, and that height; None at the beginning.
+
+        The height is None for a line that stays at the reading line, wherever another height of the window puts it.
+        """
         return self._anchor
 
     def reading_position(self) -> int:
         """The page position at the reading line."""
         return self.position_at(QPoint(BLEED, self.reading_line()))
 
-    def scroll_so(self, position: int, y: int, *, smooth: bool = False) -> None:
-        """Scroll until the line of `position` begins at height `y`, as far as the page allows."""
+    def scroll_so(self, position: int, y: int | None = None, *, smooth: bool = False) -> None:
+        """Scroll until the line of `position` begins at height `y`, or the reading line, as far as the page allows."""
         self._gliding.stop()
         if smooth and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
             self._gliding.setStartValue(self.verticalScrollBar().value())
-            self._gliding.setEndValue(round(self._geometry.caret(position).top()) - y)
+            self._gliding.setEndValue(self._value_for(position, y))
             self._gliding.start()
             return
         self._anchor = (position, y)
@@ -229,6 +241,14 @@ class PageCanvas(QTextEdit):
         self._restoring = keep
         self.column_moved.emit()
 
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Stay at the place: Qt brings the caret into view when a page is first shown."""
+        keep, self._restoring = self._restoring, True
+        super().showEvent(event)
+        self._restoring = keep
+        self._restore()
+
     def _is_short(self) -> bool:
         return self.document().characterCount() <= _LAID_OUT_AT_ONCE
 
@@ -238,15 +258,17 @@ class PageCanvas(QTextEdit):
     def _restore(self) -> None:
         if self._anchor is None:
             return
-        position, y = self._anchor
         keep, self._restoring = self._restoring, True
-        target = round(self._geometry.caret(position).top()) - y
+        target = self._value_for(*self._anchor)
         bar = self.verticalScrollBar()
         # Qt tells the scroll bar of a long page only step by step, as it lays the page out in spare moments.
         if target > bar.maximum() and not self._is_short():
             bar.setMaximum(target)
         bar.setValue(target)
         self._restoring = keep
+
+    def _value_for(self, position: int, y: int | None) -> int:
+        return round(self._geometry.caret(position).top()) - (self.reading_line() if y is None else y)
 
     def _on_scrolled(self) -> None:
         if not self._restoring:

@@ -268,7 +268,7 @@ class ReadingPane(QWidget):
         self._reveal(span)
         if page := self.page.page:
             position = page.map.bounds(span)[0]
-            self.page.scroll_so(position, self.page.reading_line() if y is None else y, smooth=smooth)
+            self.page.scroll_so(position, y, smooth=smooth)
 
     def _build(self) -> None:
         if self._interview is None:

@@ -54,6 +54,7 @@ class ReadingPresenter(QObject):
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
         self._spread.show_margins(session.settings.show_margin)
+        self._spread.set_synchronised(session.settings.synchronised)
         self._connect()
 
     def _connect(self) -> None:

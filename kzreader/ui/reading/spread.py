@@ -20,6 +20,8 @@ from kzreader.ui.reading.ribbon import Ribbon
 from kzreader.ui.reading.together import Together
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
@@ -189,6 +191,15 @@ class Spread(QWidget):
     def set_synchronised(self, on: bool) -> None:
         """Scroll together, from the spot that the active pane shows, or each for itself."""
         self._together.set_enabled(on, self._active)
+
+    def stand_at(self, offsets: Sequence[int]) -> None:
+        """Stand each pane with an offset of its source at the reading line; none follows another."""
+        on = self._together.enabled
+        self._together.set_enabled(False, None)
+        for pane, offset in zip(self._panes, offsets, strict=False):
+            if offset:
+                pane.scroll_to(offset)
+        self._together.set_enabled(on, None)
 
     def show_counterpart(self, index: int, span: Span) -> bool:
         """Stand the best counterparts of `span` of the pane `index` level with it and flash them; False if it has none.

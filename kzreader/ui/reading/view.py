@@ -15,8 +15,8 @@ from PySide6.QtGui import (
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QMenu, QToolTip, QWidget
-from typing_extensions import override
 
+from kzreader.ui.overriding import override
 from kzreader.ui.reading.canvas import PageCanvas
 from kzreader.ui.reading.keys import moved_by
 from kzreader.ui.reading.layers import Mark
@@ -75,7 +75,7 @@ class PageView(PageCanvas):
         """Offer at the selection what can be done with it."""
         cursor, area = self.textCursor(), self.viewport().geometry()
         lines = self.rects([(cursor.selectionStart(), cursor.selectionEnd())]) if cursor.hasSelection() else []
-        room = QRect(0, area.top(), self.verticalScrollBar().x(), area.height())
+        room = QRect(0, area.top(), self.width() - self.verticalScrollBar().width(), area.height())
         self._bar.show_at([line.translated(area.topLeft()) for line in lines], room)
 
     def _move_bar(self) -> None:
