@@ -294,9 +294,12 @@ def _open_window(arguments: Sequence[str]) -> int:
     parser.add_argument("paths", metavar="PATH", nargs="*")
     parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
     options = parser.parse_intermixed_args(arguments)
+    import gc
+
     from kzreader.preflight import require_display
 
     require_display()
+    gc.disable()  # nothing that a start makes is garbage; the window turns it on again
     from kzreader.ui.app import run
 
     return run(options.paths, notebook=options.notebook)

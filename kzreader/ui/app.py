@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 import tempfile
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from kzreader.core.library import Library
 
 _STYLE = "Fusion"
+_STARTED = 2_000
+"""Milliseconds after which a start is over."""
 _PICTURE = QSize(1600, 1000)
 _LONGEST_WAIT = 30_000
 """Milliseconds after which a picture is taken whatever is still being computed."""
@@ -63,7 +66,14 @@ def run(arguments: Sequence[str], notebook: str | None = None) -> int:
     window = build_window(start)
     report_if_asked(window)
     window.show()
+    QTimer.singleShot(_STARTED, application, _collect_garbage_again)
     return application.exec()
+
+
+def _collect_garbage_again() -> None:
+    """Leave out what stands once the window is open: it stays as long as the window, and is no garbage."""
+    gc.freeze()
+    gc.enable()
 
 
 def screenshot(output: str, arguments: Sequence[str], *, notebook: str | None = None) -> int:

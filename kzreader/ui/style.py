@@ -160,15 +160,13 @@ def style_sheet(theme: Theme) -> str:
 
 
 def apply(application: QApplication, theme: Theme) -> None:
-    """Give the application the palette, the font and the style sheet of `theme`; Fusion underneath.
+    """Give the application the palette, the font and the style sheet of `theme`, made for Fusion.
 
     A new style sheet takes from widgets the palettes that they were given: apply it before they take the theme.
     """
     sheet = style_sheet(theme)
     if application.styleSheet() == sheet:
         return
-    if application.style().name() != "fusion" and not application.styleSheet():
-        application.setStyle("Fusion")
     application.setFont(themes.interface_font())
     application.setPalette(themes.palette(theme))
     application.setStyleSheet(sheet)

@@ -9,18 +9,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzreader.ui.overriding import override
-from kzreader.ui.reading import note_sign
 from kzreader.ui.reading.margin_places import Places
 from kzreader.ui.reading.note import Note, notes_of
-from kzreader.ui.reading.note_card import NoteCard
-from kzreader.ui.reading.note_look import PADDING, NoteLook
-from kzreader.ui.reading.note_sign import NoteSign
+from kzreader.ui.reading.note_look import PADDING, SIGN_SIZE, NoteLook
 from kzreader.ui.reading.note_widgets import NoteWidgets
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kzreader.core.notebook.annotation import Annotation, Topic
+    from kzreader.ui.reading.note_card import NoteCard
+    from kzreader.ui.reading.note_sign import NoteSign
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.values import PageStyle
 
@@ -30,7 +29,7 @@ _LEADER, _EDGE = 12, 6
 """Room for leader lines left of the cards, and free room right of them."""
 _LOWEST = 0.85
 """Where the passage of a note that is written on may stand, as a share of the visible height."""
-_STRIP = note_sign.SIZE + 6
+_STRIP = SIGN_SIZE + 6
 _AHEAD = 0.5
 """Screens above and below the visible part in which the heights of notes are measured, not guessed."""
 
@@ -195,7 +194,7 @@ class MarginColumn(QWidget):
         pinned = self._number(self._active)
         if self.is_collapsed:
             line = self._places.lines[0][1] if self._places.lines else 0
-            heights, lift = [note_sign.SIZE] * len(self._notes), (note_sign.SIZE - line) // 2
+            heights, lift = [SIGN_SIZE] * len(self._notes), (SIGN_SIZE - line) // 2
         else:
             heights = [self._height(note) for note in self._notes]
             lift = PADDING - (self._places.lines[0][1] - self._look.line) // 2 if self._places.lines else 0
@@ -241,7 +240,7 @@ class MarginColumn(QWidget):
         self.update()
 
     def _show_signs(self, numbers: Sequence[int]) -> None:
-        furthest = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - note_sign.SIZE) // 2
+        furthest = self._pane.page.viewport().geometry().right() + 1 + (_STRIP - SIGN_SIZE) // 2
         left = min(self.x() + _LEADER, furthest)
         signs = self._widgets.show_signs([self._notes[number] for number in numbers])
         for number, sign in zip(numbers, signs, strict=True):
@@ -312,7 +311,7 @@ class MarginColumn(QWidget):
         self.note_edited.emit(note, body)
         self._renew()
         if by_key:
-            stays = isinstance(came_from, NoteCard) and came_from in self._widgets.cards.values()
+            stays = came_from in self._widgets.cards.values()
             (came_from if stays and came_from else self._pane.page).setFocus()
 
     def _step(self, note: str, by: int) -> None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from kzreader.core.markdown import to_html
 from kzreader.core.notebook.annotation import Style
 
 if TYPE_CHECKING:
@@ -36,6 +35,8 @@ class Note:
     @cached_property
     def html(self) -> str:
         """The body as safe HTML."""
+        from kzreader.core.markdown import to_html
+
         return to_html(self.body)
 
     @property

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.values import PageStyle
 
 STRIPE, PADDING, FOOT_GAP = 3, 8, 4
+SIGN_SIZE = 18
+"""Side of the square that stands for a note where there is no room for its card."""
 _SIZE = 0.76
 """Size of a note's letters as a share of the page's."""
 _SMALLEST = 8.5

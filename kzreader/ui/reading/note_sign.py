@@ -9,12 +9,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kzreader.ui.overriding import override
+from kzreader.ui.reading.note_look import SIGN_SIZE
 
 if TYPE_CHECKING:
     from kzreader.ui.reading.note import Note
     from kzreader.ui.theme import Theme
 
-SIZE = 18
 _QUOTE_STROKES = ((0.30, 0.72), (0.50, 0.72), (0.70, 0.52))
 
 
@@ -25,7 +25,7 @@ class NoteSign(QAbstractButton):
 
     def __init__(self, note: Note, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setFixedSize(SIZE, SIZE)
+        self.setFixedSize(SIGN_SIZE, SIGN_SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.show_note(note, theme)
@@ -49,7 +49,7 @@ class NoteSign(QAbstractButton):
         line = self._theme.mark_line(self.note.colour)
         painter.setPen(QPen(line, 1.3))
         painter.setBrush(self._theme.mark(self.note.colour) if self.underMouse() else self._theme.colour("paper"))
-        slip = QRectF(2.5, 2.5, SIZE - 5, SIZE - 5)
+        slip = QRectF(2.5, 2.5, SIGN_SIZE - 5, SIGN_SIZE - 5)
         if self.note.passages > 1:
             slip.adjust(0, 0, -2.5, -2.5)
             painter.drawRoundedRect(slip.translated(2.5, 2.5), 2.5, 2.5)

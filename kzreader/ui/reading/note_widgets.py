@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzreader.ui.overriding import override
-from kzreader.ui.reading.note_card import NoteCard
-from kzreader.ui.reading.note_sign import NoteSign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kzreader.ui.reading.note import Note
+    from kzreader.ui.reading.note_card import NoteCard
     from kzreader.ui.reading.note_look import NoteLook
+    from kzreader.ui.reading.note_sign import NoteSign
     from kzreader.ui.reading.pane import ReadingPane
 
 
@@ -88,6 +89,8 @@ class NoteWidgets(QObject):
             self._discard(shown.pop(gone))
 
     def _discard(self, widget: NoteCard | NoteSign) -> None:
+        from kzreader.ui.reading.note_card import NoteCard
+
         if widget is self._current:
             self._current = None
         if isinstance(widget, NoteCard):
@@ -100,6 +103,8 @@ class NoteWidgets(QObject):
             self._pane.page.setFocus()
 
     def _new_card(self, note: Note) -> NoteCard:
+        from kzreader.ui.reading.note_card import NoteCard
+
         card = self.cards[note.id] = NoteCard(note, self._look, self._pane.page)
         card.picked.connect(self.picked)
         card.focused.connect(self.focused)
@@ -116,16 +121,16 @@ class NoteWidgets(QObject):
         return card
 
     def _new_sign(self, note: Note) -> NoteSign:
+        from kzreader.ui.reading.note_sign import NoteSign
+
         sign = self.signs[note.id] = NoteSign(note, self._look.theme, self._pane.page)
-        sign.clicked.connect(self._on_sign_clicked)
+        sign.clicked.connect(partial(self._on_sign_clicked, note.id))
         sign.stepped.connect(self.stepped)
         sign.installEventFilter(self)
         return sign
 
-    def _on_sign_clicked(self) -> None:
-        sign = self.sender()
-        if isinstance(sign, NoteSign):
-            self.sign_clicked.emit(sign.note.id)
+    def _on_sign_clicked(self, note: str) -> None:
+        self.sign_clicked.emit(note)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -19,6 +19,7 @@ from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Link
+    from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
@@ -231,7 +232,10 @@ class ReadingPresenter(QObject):
         return paragraph.span if paragraph is not None else Span(0, 0)
 
     def decide_suggestions(self, *, accept: bool, topic: str = "", paragraph: int = 0) -> None:
-        """Accept or reject the suggested topics of the active interview: all, those of a topic, or one."""
+        """Accept or reject the suggested topics of the active interview: all, those of a topic, or one.
+
+        To reject a topic that the reader has put on the paragraph takes it off.
+        """
         pane = self.active_pane
         if pane is None or pane.interview is None:
             return
@@ -242,10 +246,23 @@ class ReadingPresenter(QObject):
             if topic in ("", suggestion.topic) and paragraph in (0, suggestion.paragraph)
         ]
         workspace = self._session.workspace
+        tagged = [] if accept or not paragraph else self._tagged(pane.interview, topic, paragraph)
         if chosen:
             self._session.do(workspace.accept_topics if accept else workspace.reject_topics, chosen)
+        elif tagged:
+            self._session.do(workspace.retag, tagged, remove=(topic,))
         else:
             self._session.said.emit(self.tr("No topic is suggested here."))
+
+    def _tagged(self, interview: Interview, topic: str, number: int) -> list[str]:
+        """Ids of the annotations that put a topic on a paragraph."""
+        span = interview.paragraphs[number - 1].span
+        return [
+            annotation.id
+            for annotation in self._session.workspace.annotations_of(interview.id)
+            if topic in annotation.topics
+            and any(one.document == interview.id and one.span.overlaps(span) for one in annotation.targets)
+        ]
 
     # Notes
 

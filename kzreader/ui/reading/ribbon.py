@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -213,6 +212,8 @@ class Ribbon(QWidget):
         if link is None:
             QToolTip.hideText()
         else:
+            from html import escape
+
             QToolTip.showText(event.globalPos(), escape(self._explanation(link)).replace("\n", "<br>"), self)
 
     @override
