@@ -132,27 +132,27 @@ def _write_picture(picture: QPixmap, path: Path) -> None:
 
 def read_start(arguments: Sequence[str], notebook: str | None) -> Start:
     """Read the documents named by paths; a .kzn path is the notebook, a folder its documents. Raises KzError."""
+    structuring = KeptStructures(Cache(paths.user_cache()))
     interviews: list[Interview] = []
     for argument in arguments:
         path = Path(argument)
         if path.suffix == ".kzn":
             notebook = argument
         elif path.is_dir():
-            interviews.extend(interview_from_file(file) for file in documents_in(path))
+            interviews.extend(interview_from_file(file, structuring) for file in documents_in(path))
         else:
-            interviews.append(interview_from_file(path))
+            interviews.append(interview_from_file(path, structuring))
     return Start(tuple(interviews), Path(notebook) if notebook else None)
 
 
 def make_application() -> QApplication:
     """The application with its fonts, style and translations; the one that exists, if there is one."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = existing if isinstance(existing, QApplication) else QApplication([*sys.argv[:1], "-style", _STYLE])
     application.setApplicationName("kzreader")
     application.setApplicationDisplayName("kzreader")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("kzreader")
-    application.setStyle(_STYLE)
     theme.load_fonts()
     application.setFont(theme.interface_font())
     _install_translations(application)
@@ -207,6 +207,7 @@ def _open(notebook: Path, library: Library, codebook: Codebook) -> Workspace:
         library,
         codebook=[topic.record for topic in codebook.topics],
         author=os.environ.get("USER", ""),
+        structuring=KeptStructures(Cache(paths.user_cache())),
         backups=paths.user_data("backups"),
     )
 

@@ -20,7 +20,6 @@ from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
 from kzreader.ui.reading.spread import Spread
-from kzreader.ui.swatches import paint_swatches
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.session import Session
     from kzreader.ui.settings import Settings
+    from kzreader.ui.theme import Theme
 
 _SELECTION_ACTIONS = (
     "highlight_yellow",
@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         """The panels round the pages, made when the pages stand or when one of them is asked for."""
         from kzreader.ui.panels import Panels
 
+        self._paint_swatches(load_theme(self.session.settings.theme))
         made = Panels(self.session, self.reading, self)
         made.put_into(self._left, self._right)
         made.add_requested.connect(self.commands.do_open_documents)
@@ -161,6 +162,11 @@ class MainWindow(QMainWindow):
     def _make_panels(self) -> None:
         """Make the panels, unless one of them was asked for before."""
         _ = self.panels
+
+    def _paint_swatches(self, theme: Theme) -> None:
+        from kzreader.ui.swatches import paint_swatches
+
+        paint_swatches(self.actions_by_id, theme)
 
     def _make_panels_soon(self) -> None:
         """Once the pages stand, and are painted."""
@@ -358,8 +364,8 @@ class MainWindow(QMainWindow):
 
     def _apply_settings(self, settings: Settings) -> None:
         theme = load_theme(settings.theme)
-        paint_swatches(self.actions_by_id, theme)
         if self._has_panels:
+            self._paint_swatches(theme)
             self.panels.set_theme(theme)
         self._left.setVisible(settings.show_library)
         self._right.setVisible(settings.show_inspector)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QLinearGradient, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainterPath, QPen, QPolygonF
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -120,6 +120,8 @@ def _arrow(tip: QPointF, towards: int) -> QPolygonF:
 
 def fade(painter: QPainter, area: QRectF, paper: QColor) -> None:
     """Let what is painted in `area` run out into `paper` at both ends."""
+    from PySide6.QtGui import QLinearGradient
+
     clear = _with_alpha(paper, 0.0)
     for start, end in ((area.top(), area.top() + _FADE), (area.bottom(), area.bottom() - _FADE)):
         gradient = QLinearGradient(0, start, 0, end)

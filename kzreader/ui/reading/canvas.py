@@ -28,7 +28,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextOption,
 )
-from PySide6.QtWidgets import QFrame, QStyle, QTextEdit, QWidget
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from kzreader.ui import theme as themes
 from kzreader.ui.overriding import override
@@ -79,12 +79,19 @@ class PageCanvas(QTextEdit):
         self.setAutoFillBackground(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAcceptDrops(False)
+        self._use_own_viewport()
         self.viewport().setAcceptDrops(False)
         self.viewport().setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.FixedPixelWidth)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+
+    def _use_own_viewport(self) -> None:
+        """A viewport made here has its type; of Qt's own, PySide would look for it among all widgets there are."""
+        viewport = QWidget(self)
+        self.setViewport(viewport)
+        self.document().documentLayout().setPaintDevice(viewport)
 
     @property
     def page(self) -> Page | None:
@@ -199,13 +206,18 @@ class PageCanvas(QTextEdit):
     def scroll_so(self, position: int, y: int | None = None, *, smooth: bool = False) -> None:
         """Scroll until the line of `position` begins at height `y`, or the reading line, as far as the page allows."""
         self._gliding.stop()
-        if smooth and self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self):
+        if smooth and self._may_glide():
             self._gliding.setStartValue(self.verticalScrollBar().value())
             self._gliding.setEndValue(self._value_for(position, y))
             self._gliding.start()
             return
         self._anchor = (position, y)
         self._restore()
+
+    def _may_glide(self) -> bool:
+        from PySide6.QtWidgets import QStyle
+
+        return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
 
     def set_theme(self, theme: Theme) -> None:
         """Take the paper of `theme`; the words get their colours when the page is built."""

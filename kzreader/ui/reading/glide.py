@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEasingCurve, QVariantAnimation, Signal
-from PySide6.QtWidgets import QApplication, QStyle
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -17,6 +17,8 @@ class Glide(QVariantAnimation):
     moved = Signal(int)
 
     def __init__(self, start: float, end: float, *, parent: QObject) -> None:
+        from PySide6.QtWidgets import QStyle
+
         super().__init__(parent)
         self.end = end
         self._start = start

@@ -39,9 +39,9 @@ class Margins(QObject):
 
     def forget(self, pane: ReadingPane) -> None:
         """A pane is to be closed: take what is half typed in its margin."""
-        column = self._columns.pop(pane, None)
-        if column is not None:
-            column.finish_editing()
+        if pane in self._columns:
+            self._columns[pane].finish_editing()
+            del self._columns[pane]
 
     def show_notes(self, pane: ReadingPane, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
         """Show the notes of a pane's interview."""

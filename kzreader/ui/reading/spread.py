@@ -33,6 +33,10 @@ NARROWEST = 240
 """Least width of a pane in pixels, where there is room."""
 
 
+_AFTER_PAINTING = 40
+"""Milliseconds after which what the eye does not see is put in order."""
+
+
 class Spread(QWidget):
     """Panes in a row. One of them is active: it has the keys, and what the reader does concerns it.
 
@@ -67,6 +71,8 @@ class Spread(QWidget):
         self._together.moved.connect(self._show_windows)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled)
+        self._ordering = QTimer(self, singleShot=True, interval=_AFTER_PAINTING)
+        self._ordering.timeout.connect(self._order_keys)
         self._blank = BlankPage(style.theme, self)
         self._blank.open_requested.connect(self.open_requested)
         self._drops = DropCatcher(self, style.theme, frames=self._frames, most=MOST)
@@ -253,7 +259,7 @@ class Spread(QWidget):
         if even:
             self._widths = []
         self._place()
-        self._order_keys()
+        self._ordering.start()
         self._together.set_panes(self._panes, self._joints)
         self._blank.setVisible(not self._panes)
 

@@ -243,6 +243,9 @@ class PageView(PageCanvas):
 
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
+        """Go to the next mark in view, then on; what lies over the page, as a note does, asks here too."""
+        if not self.hasFocus():
+            return super().focusNextPrevChild(next)
         if next and self._bar.take_focus():
             return True
         if self.step_to_mark(forward=next, in_view=True):
