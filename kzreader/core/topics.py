@@ -15,46 +15,19 @@ counts.
 
 from __future__ import annotations
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
+from kzreader.core.codebook import CodedTopic, CodedTopics, bundled_codebook, coded_topic, damaged, read_tables
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.errors import ResourceError
 from kzreader.core.folding import fold, fold_words
 from kzreader.core.interview import FURNITURE, Interview, Paragraph
-from kzreader.core.notebook.annotation import Topic
 from kzreader.core.phrases import Found, Phrases, longest
 from kzreader.core.text import Span
-from kzreader.paths import resources
 
 _WEIGHTS = {"sure": 1.0, "likely": 0.5, "except": 0.0}
 _ENOUGH = 1.0
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-
-
-@dataclass(frozen=True, slots=True)
-class CodedTopic:
-    """A topic of the bundled codebook.
-
-    Colours are "#rrggbb" and readable as text on a chip: paper of that theme with at most a seventh of the colour.
-    """
-
-    id: str
-    name: str
-    description: str
-    sign: str
-    light: str
-    sepia: str
-    dark: str
-
-    @property
-    def record(self) -> Topic:
-        """The topic as the notebook keeps it."""
-        return Topic(id=self.id, name=self.name, colour=self.light, description=self.description)
 
 
 class _Term(NamedTuple):
@@ -70,13 +43,13 @@ class _Condition(NamedTuple):
     words: str
 
 
-class Codebook:
+class Codebook(CodedTopics):
     """Topics in order, and the rules that suggest them. Immutable once loaded."""
 
     def __init__(
         self, topics: Iterable[CodedTopic], *, terms: Phrases[_Term], conditions: Sequence[_Condition] = ()
     ) -> None:
-        self.topics = tuple(topics)
+        super().__init__(topics)
         self._terms = terms
         self._conditions = tuple(conditions)
         self._alternatives: Phrases[_Condition] = Phrases()
@@ -87,20 +60,13 @@ class Codebook:
     @classmethod
     def load(cls, path: Path | None = None) -> Codebook:
         """The codebook in the TOML file `path`; the bundled one without a path. Raises ResourceError."""
-        path = path or resources("topics", "codebook.toml")
-        try:
-            tables = tomllib.loads(path.read_text(encoding="utf-8"))
-        except OSError as error:
-            raise _damaged(path, f"cannot be read ({error.strerror})") from error
-        except ValueError as error:
-            raise _damaged(path, f"is damaged: {error}") from error
+        path = path or bundled_codebook()
+        tables = read_tables(path)
         terms: Phrases[_Term] = Phrases()
         topics: list[CodedTopic] = []
         conditions: list[_Condition] = []
         for id_, table in tables.items():
-            if not isinstance(table, dict):
-                raise _damaged(path, f'has an entry "{id_}" that is no topic')
-            topics.append(_topic(path, id_, table))
+            topics.append(coded_topic(path, id_, table))
             for key, weight in _WEIGHTS.items():
                 for words in _words(path, id_, table, key):
                     terms.add(words, _Term(id_, words, weight))
@@ -156,22 +122,8 @@ def _lightness(term: _Term) -> float:
     return term.weight
 
 
-def _topic(path: Path, id_: str, table: dict[str, object]) -> CodedTopic:
-    texts = {key: table.get(key) for key in ("name", "description", "sign", "light", "sepia", "dark")}
-    strings = {key: text for key, text in texts.items() if isinstance(text, str) and text}
-    if len(strings) < len(texts) or len(strings["sign"]) > 2:
-        raise _damaged(path, f'lacks the name, the description, the sign or a colour of "{id_}"')
-    if not all(_COLOUR.fullmatch(strings[paper]) for paper in ("light", "sepia", "dark")):
-        raise _damaged(path, f'gives "{id_}" a colour that is not like "#a1b2c3"')
-    return CodedTopic(id=id_, **strings)
-
-
 def _words(path: Path, id_: str, table: dict[str, object], key: str) -> list[str]:
     words = table.get(key, [])
     if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
-        raise _damaged(path, f'should give "{key}" of "{id_}" as a list of words')
+        raise damaged(path, f'should give "{key}" of "{id_}" as a list of words')
     return [fold_words(word) for word in words]
-
-
-def _damaged(path: Path, what: str) -> ResourceError:
-    return ResourceError(f"The codebook {path.name} {what}.", "Install kzreader anew, or mend it.")

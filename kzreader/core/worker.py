@@ -7,6 +7,7 @@ A request is (number, job, arguments); an answer is (number, True, result) or (n
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import struct
@@ -60,7 +61,8 @@ def main() -> None:
 
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # a stray print must not break the frames
-    serve(sys.stdin.buffer, answers, JOBS)
+    with contextlib.suppress(BrokenPipeError):  # the window has gone
+        serve(sys.stdin.buffer, answers, JOBS)
 
 
 if __name__ == "__main__":

@@ -19,12 +19,12 @@ from kzreader import __version__, paths
 from kzreader.core.analysis import Analyst
 from kzreader.core.atomic import write_atomically
 from kzreader.core.cache import Cache
+from kzreader.core.codebook import CodedTopics, coded_topics
 from kzreader.core.errors import ExportError, NotebookError
 from kzreader.core.library import bundled_library, interview_from_file
 from kzreader.core.loading import documents_in
 from kzreader.core.notebook.store import Store
 from kzreader.core.structured import KeptStructures
-from kzreader.core.topics import Codebook
 from kzreader.core.workspace import Workspace, utc_now
 from kzreader.ui import places, settings, theme
 from kzreader.ui.main_window import MainWindow
@@ -164,8 +164,8 @@ def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
 
     `remembering` False: the window's shape and places are neither taken up as they were left nor kept.
     """
-    codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
     cache = Cache(paths.user_cache())
+    codebook = coded_topics(cache)
     library = bundled_library(KeptStructures(cache))
     workspace, problem = _workspace(start.notebook, library, codebook)
     chosen = settings.load(paths.user_config("settings.json"))
@@ -190,7 +190,9 @@ def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
     return window
 
 
-def _workspace(notebook: Path | None, library: Library, codebook: Codebook) -> tuple[Workspace, NotebookError | None]:
+def _workspace(
+    notebook: Path | None, library: Library, codebook: CodedTopics
+) -> tuple[Workspace, NotebookError | None]:
     if notebook is not None:
         return _open(notebook, library, codebook), None
     try:
@@ -201,7 +203,7 @@ def _workspace(notebook: Path | None, library: Library, codebook: Codebook) -> t
         return _open(spare, library, codebook), NotebookError(error.sentence, hint)
 
 
-def _open(notebook: Path, library: Library, codebook: Codebook) -> Workspace:
+def _open(notebook: Path, library: Library, codebook: CodedTopics) -> Workspace:
     return Workspace.open(
         notebook,
         library,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog
 
 from kzreader.core.errors import KzError, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
@@ -50,22 +49,25 @@ class Commands(QObject):
 
     def do_open_documents(self) -> None:
         """Ask for files and open them."""
-        self._ask_for_files(self.tr("Open documents"), self.tr("Texts (*.txt *.md *.markdown);;All files (*)"))
+        from kzreader.ui.file_dialogs import ask_for_files
+
+        kinds = self.tr("Texts (*.txt *.md *.markdown);;All files (*)")
+        ask_for_files(self._window, self.tr("Open documents"), kinds, self._window.open_paths)
 
     def do_new_notebook(self) -> None:
         """Ask where and begin another notebook there."""
-        self._ask_for_place(self.tr("New notebook"), "notebook.kzn", self._window.use_notebook)
+        self._ask_for_notebook(self.tr("New notebook"), "notebook.kzn", self._window.use_notebook)
 
     def do_open_notebook(self) -> None:
         """Ask for a notebook and go on in it."""
-        dialog = self._dialog(self.tr("Open notebook"), self.tr("Notebooks (*.kzn)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.fileSelected.connect(self._window.use_notebook)
-        dialog.open()
+        from kzreader.ui.file_dialogs import ask_for_file
+
+        kinds = self.tr("Notebooks (*.kzn)")
+        ask_for_file(self._window, self.tr("Open notebook"), kinds, self._window.use_notebook)
 
     def do_save_copy(self) -> None:
         """Ask where and write a copy of the notebook there."""
-        self._ask_for_place(self.tr("Save a copy of the notebook"), "notebook copy.kzn", self._save_copy)
+        self._ask_for_notebook(self.tr("Save a copy of the notebook"), "notebook copy.kzn", self._save_copy)
 
     def do_export(self) -> None:
         """Show the export dialog."""
@@ -280,22 +282,7 @@ class Commands(QObject):
             return
         self._session.said.emit(self.tr("A copy of the notebook is at {0}").format(path))
 
-    def _ask_for_files(self, title: str, kinds: str) -> None:
-        dialog = self._dialog(title, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.filesSelected.connect(self._window.open_paths)
-        dialog.open()
+    def _ask_for_notebook(self, title: str, name: str, use: Callable[[str], None]) -> None:
+        from kzreader.ui.file_dialogs import ask_for_place
 
-    def _ask_for_place(self, title: str, name: str, use: Callable[[str], None]) -> None:
-        dialog = self._dialog(title, self.tr("Notebooks (*.kzn)"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("kzn")
-        dialog.selectFile(name)
-        dialog.fileSelected.connect(use)
-        dialog.open()
-
-    def _dialog(self, title: str, kinds: str) -> QFileDialog:
-        dialog = QFileDialog(self._window, title)
-        dialog.setNameFilter(kinds)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+        ask_for_place(self._window, title, self.tr("Notebooks (*.kzn)"), name, use)

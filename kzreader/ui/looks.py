@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from kzreader.core.codebook import CodedTopic, CodedTopics
     from kzreader.core.notebook.annotation import Topic
-    from kzreader.core.topics import Codebook, CodedTopic
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class TopicLook:
     sign: str
 
 
-def topic_looks(codebook: Codebook, topics: Mapping[str, Topic], theme: str) -> dict[str, TopicLook]:
+def topic_looks(codebook: CodedTopics, topics: Mapping[str, Topic], theme: str) -> dict[str, TopicLook]:
     """The look of each of `topics` in the theme with that id, by topic id."""
     bundled = {coded.id: coded for coded in codebook.topics}
     return {topic.id: _look(topic, bundled.get(topic.id), theme) for topic in topics.values()}

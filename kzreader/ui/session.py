@@ -14,13 +14,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzreader.core.analysis import Analysis, Analyst
+    from kzreader.core.codebook import CodedTopics
     from kzreader.core.crossrefs.values import Entity, Link
     from kzreader.core.interview import Interview
     from kzreader.core.library import Library
     from kzreader.core.notebook.annotation import Topic
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
-    from kzreader.core.topics import Codebook
     from kzreader.core.workspace import Workspace
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
@@ -57,7 +57,7 @@ class Session(QObject):
         settings: Settings,
         settings_path: Path,
         analyst: Analyst,
-        codebook: Codebook,
+        codebook: CodedTopics,
         worker: Worker,
         parent: QObject | None = None,
     ) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from kzreader.core.text import Span
 from kzreader.ui.overriding import override
@@ -82,6 +83,7 @@ class EntityCard(QFrame):
         self._info: CardInfo | None = None
         self._by_key = False
         self._going = False
+        self._came_from: QWidget | None = None
         self._name = QLabel(self)
         self._kind = QuietLabel(parent=self)
         self._close = quiet_button("×", self, tip=self.tr("Close (Escape)"))
@@ -154,6 +156,8 @@ class EntityCard(QFrame):
         self._leaving.stop()
         self._info = info
         self._by_key = by_key
+        if by_key and not self.isAncestorOf(QApplication.focusWidget()):
+            self._came_from = QApplication.focusWidget()
         self._name.setText(info.name)
         self._kind.say(self._summary(info))
         self._aliases.say(self.tr("also {0}").format(" · ".join(info.aliases)) if info.aliases else "")
@@ -178,8 +182,17 @@ class EntityCard(QFrame):
         self._leaving.stop()
         if self.isVisible():
             self._info = None
+            if self.isAncestorOf(QApplication.focusWidget()):
+                self._give_back()
             self.hide()
             self.closed.emit()
+
+    def _give_back(self) -> None:
+        """Give the keyboard back to where it came from; Qt would give it to whatever comes next."""
+        came_from, self._came_from = self._came_from, None
+        if came_from is not None and isValid(came_from) and came_from.isVisible():
+            self._by_key = False
+            came_from.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _place(self, at: QPoint) -> None:
         """Below the point, or above it where there is more room; always inside the window."""
