@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from kzreader.core.structure import words
 from kzreader.core.structure.names import Names
+from kzreader.core.structure.patterns import Pattern
 
 _LETTER = "[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ]"
 _UPPER = rf"(?:(?:{_LETTER}\.){{1,3}}|(?:Mr|Mrs|Ms|Dr)\.|{_LETTER}[\w’'-]{{0,30}})"
@@ -24,15 +25,15 @@ _ASIDE = (
     r"[^.;“”«»]{0,160},|\s\([^)]{0,60}\))?"
 )
 _SUBJECT = rf"(?:(?P<role>{_ROLE})(?!\s{_UPPER})|(?P<pronoun>{_PRONOUN})|(?P<name>{_NAME}))"
-_BEFORE_VERB = re.compile(rf"{_SUBJECT}{_ASIDE}{_ADVERB}\s\Z")
-_AFTER_VERB = re.compile(
+_BEFORE_VERB = Pattern(rf"{_SUBJECT}{_ASIDE}{_ADVERB}\s\Z")
+_AFTER_VERB = Pattern(
     rf"\s(?:(?P<pronoun>{_PRONOUN})|(?P<role>{_ROLE})(?!\s{_UPPER})|(?:[\w-]+\s){{0,3}}?(?P<name>{_NAME}))"
 )
-_ACCORDING = re.compile(rf"\b(?:[Aa]ccording to|[Пп]о словам|[Пп]о мнению|[Кк]ак считает)\s{_SUBJECT}")
-_WORD = re.compile(r"[^\W\d_]+")
+_ACCORDING = Pattern(rf"\b(?:[Aa]ccording to|[Пп]о словам|[Пп]о мнению|[Кк]ак считает)\s{_SUBJECT}")
+_WORD = Pattern(r"[^\W\d_]+")
 _TURKIC_VERBS = frozenset({"деді", "дейді", "айтты", "айтады", "мәлімдеді", "өтті"})
-_TURKIC = re.compile(rf"(?P<name>{_NAME})(?=[^.]{{0,80}}\Z)")
-_SENTENCE = re.compile(r"[.!?]\s")
+_TURKIC = Pattern(rf"(?P<name>{_NAME})(?=[^.]{{0,80}}\Z)")
+_SENTENCE = Pattern(r"[.!?]\s")
 _REACH = 260
 """Characters before a verb in which its subject is sought."""
 _ASKING = ("interviewer", "journalist", "anchor", "host")

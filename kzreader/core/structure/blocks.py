@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from kzreader.core.structure.patterns import Pattern
 from kzreader.core.text import Span
 
-_LINE = re.compile(r"[^\n]+")
-_TIMING = re.compile(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->")
-_STARTS_ANEW = re.compile(
+_LINE = Pattern(r"[^\n]+")
+_TIMING = Pattern(r"(?:\d{1,2}:)?\d{1,2}:\d{2}[.,]\d{3}\s*-->")
+_STARTS_ANEW = Pattern(
     r"[-–—−―•*·]\s|#|\d{1,3}[.)]|[\[(]?\d{1,2}:\d{2}|(?:Question|Вопрос|Сұрақ)\b|"
     r"[^\s:：]{1,30}(?: [^\s:：]{1,30}){0,4}[:：](?:\s|$)"
 )
-_STAMP_LINE = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?")
+_STAMP_LINE = Pattern(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "？", "！", "”", "»", '"', ")")
 _LONGEST_WRAPPED = 132
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure import words
@@ -14,15 +14,18 @@ from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sent
 from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
+from kzreader.core.structure.patterns import Pattern
 
-_REQUEST = re.compile(
-    r"\b(?:tell (?:us|me)|talk (?:about|to us)|describe|explain|please|let['’]?s|i wonder|"
+_REQUEST = Pattern(
+    r"\b(?:tell (?:us|me)|talk (?:about|to us)|ask(?:ing)? you|let me (?:ask|start|begin)|give us|walk us|take us|"
+    r"introduce|describe|explain|please|let['’]?s|i wonder|"
     r"расскажите|скажите|поделитесь|"
     r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
     re.IGNORECASE,
 )
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
 _ACCEPTED = 4
+_RARE_FORMS = frozenset({"period", "dashed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +57,8 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     # First names alone ("Anna:", "Ben:") say little each, but taking turns with questions they are a conversation.
     ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
-    accepted |= _partners(marks, bodies, accepted, names)
-    accepted -= _headings_only(bodies)
+    accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
+    accepted -= _headings_only(bodies) | _credits(marks, bodies)
     if not _makes_a_dialogue(marks, bodies, accepted):
         return Cast({})
     return Cast(_voices(marks, bodies, accepted, names))
@@ -107,8 +110,32 @@ def _partners(
         around = {other.key for other in labelled[max(index - 2, 0) : index + 3] if other is not label}
         body_is_prose = any(len(body) > 30 or ends_as_sentence(body) for _, body in bodies.get(label.key, ()))
         if around & accepted and lb.likeness(label) >= 1 and body_is_prose and label.form != "bare":
-            near |= {label.key} if _score(bodies[label.key], names) >= _ACCEPTED - 2 else set()
+            usual = label.form in _RARE_FORMS and any(bodies[key][0][0].form == label.form for key in accepted)
+            enough = _ACCEPTED - (4 if usual else 2)
+            near |= {label.key} if _score(bodies[label.key], names) >= enough else set()
     return near
+
+
+def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], recurring: Sequence[str]) -> set[str]:
+    """Two first names in a short exchange: one who comes back, and one who answers once, right after a question."""
+    if len(recurring) != 1 or len(recurring[0].split()) > 3:
+        return set()
+    for before, mark in pairwise(mark for mark in marks if not mark.block.timing):
+        label = mark.label
+        answers = label is not None and label.key != recurring[0] and ends_as_question(before.block.text)
+        if label and answers and label.form == "colon" and lb.likeness(label) >= 0 and len(label.key.split()) <= 3:
+            return {recurring[0], label.key} if ends_as_sentence(bodies[label.key][0][1]) else set()
+    return set()
+
+
+def _credits(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
+    """ "Harbour News: Oslo — The ..." above all turns: the outlet that reports, and nobody who speaks."""
+    first = next((mark.label for mark in marks if mark.label), None)
+    if first is None or len(bodies.get(first.key, ())) != 1 or first.form != "colon":
+        return set()
+    body = bodies[first.key][0][1]
+    tokens = set(first.key.replace(".", " ").split())
+    return {first.key} if tokens & words.OUTLETS and not ends_as_question(body) else set()
 
 
 def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
@@ -120,7 +147,7 @@ def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
     }
 
 
-_COLON_ALONE = re.compile(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
+_COLON_ALONE = Pattern(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
 
 
 def _makes_a_dialogue(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> bool:
@@ -142,7 +169,7 @@ def _voices(
 ) -> dict[str, Voice]:
     order = [key for key in bodies if key in accepted]
     named = {key: _display(bodies[key], names) for key in order}
-    sides = {key: _stated_side(bodies[key][0][0], named[key], names) for key in order}
+    sides = {key: _stated_side(bodies[key], named[key], names) for key in order}
     _guess_sides(marks, named, sides)
     return {key: Voice(name=named[key], side=sides[key]) for key in order}
 
@@ -162,8 +189,10 @@ def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
     return names.full(label.name)
 
 
-def _stated_side(label: Label, name: str, names: Names) -> str:
-    if lb.is_question_mark(label):
+def _stated_side(found: Sequence[tuple[Label, str]], name: str, names: Names) -> str:
+    label = found[0][0]
+    # Minutes of evidence number the questions: "Q7 Lord Finch: ...".
+    if lb.is_question_mark(label) or any(entry.numbered for entry, _ in found):
         return "asks"
     if lb.is_answer_mark(label):
         return "answers"
@@ -183,7 +212,8 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
     for key, text in _runs(marks, named):
         who = named[key] or key
         turns[who] += 1
-        questions[who] += ends_as_question(text) or (asks(text) and len(text) < 400)
+        bids = len(text) < 400 and (asks(text) or is_request(text))
+        questions[who] += bids or ends_as_question(text)
         length[who] += len(text)
         closed[who] += ends_as_question(text)
     share = {who: questions[who] / turns[who] for who in turns}

@@ -1,27 +1,23 @@
-"""Turns by dashes, as the Kazakh and Russian press sets them, and questions that are known only by being questions."""
+"""Turns by dashes, as the Kazakh and Russian press sets them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.cast import is_request
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.marks import Mark
+from kzreader.core.structure.patterns import Pattern
 
-_DASH = re.compile(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
-_ASIDE = re.compile(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
-_SECOND_PERSON = re.compile(
+_DASH = Pattern(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
+_ASIDE = Pattern(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
+SECOND_PERSON = Pattern(
     r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
 )
-_EMPHASISED = re.compile(r"(\*{2,3}|_{2,3})(?!\s)[^*_]{3,600}\1")
-_NUMBER = re.compile(r"(\d{1,3})[.)]\s*(?=[^\W\d])")
-_SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
 _SAME_SIDE_TWICE = -2.5
-_LONGEST_QUESTION = 600
 
 
 def dash_of(text: str) -> int:
@@ -137,7 +133,7 @@ def _question_likelihood(marks: Sequence[Mark], members: Sequence[int]) -> float
         likely = 1.0
     else:
         likely = -0.5 if is_request(first) and length < 500 else -1.5
-    if _SECOND_PERSON.search(first[:600]):
+    if SECOND_PERSON.search(first[:600]):
         likely += 0.7
     return likely - (1.0 if length > 900 else 0.0) - (0.5 if len(members) > 3 else 0.0)
 
@@ -154,85 +150,3 @@ def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
     for index in before:
         marks[index].settle(Kind.QUESTION)
         marks[index].opens_turn = True
-
-
-def mark_questions(marks: Sequence[Mark]) -> bool:
-    """Settle questions that nothing marks but their form, and the answers between; False where there are none."""
-    numbered = _numbered_questions(marks)
-    if numbered:
-        _settle_bare(marks, numbered)
-        return True
-    questions = [i for i, mark in enumerate(marks) if _is_bare_question(mark)]
-    asking = set(questions)
-    answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in asking and _is_answer(marks[i + 1])]
-    emphasised = [i for i, mark in enumerate(marks) if _EMPHASISED.fullmatch(mark.block.text) and mark.kind is None]
-    if len(emphasised) > 1 and 2 * len(asking.intersection(emphasised)) >= len(emphasised):
-        _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > questions[0])}))
-        return True
-    if len(answered) < 2 or len(questions) > 0.67 * len(marks):
-        return False
-    addressed = sum(1 for i in questions if _SECOND_PERSON.search(marks[i].block.text))
-    says_so = any(_SAYS_INTERVIEW.search(mark.block.text) for mark in marks[: questions[0] + 1])
-    if addressed * 5 < len(questions) * (2 if says_so else 3):
-        return False
-    _settle_bare(marks, questions)
-    return True
-
-
-def _numbered_questions(marks: Sequence[Mark]) -> list[int]:
-    """The questions "1. ...?", "2) ...?" where they count up and something stands between them; else none."""
-    found: list[int] = []
-    for index, mark in enumerate(marks):
-        match = _NUMBER.match(mark.block.text)
-        if match and int(match[1]) == len(found) + 1 and len(mark.block.text) <= _LONGEST_QUESTION:
-            found.append(index)
-            mark.body = mark.block.start + match.end()
-    asking = sum(1 for index in found if ends_as_question(marks[index].block.text))
-    apart = sum(1 for a, b in pairwise(found) if b - a > 1)
-    if len(found) < 3 or asking * 2 < len(found) or apart * 2 < len(found):
-        for index in found:
-            marks[index].body = -1
-        return []
-    return found
-
-
-def _is_answer(mark: Mark) -> bool:
-    return len(mark.block.text.encode()) > 15 and not mark.block.text.startswith("#")
-
-
-def _is_bare_question(mark: Mark) -> bool:
-    text = mark.block.text
-    if mark.kind is not None or len(text) > _LONGEST_QUESTION or text[0] in '“"«„(':
-        return False
-    if not ends_as_question(text):
-        return False
-    return bool(_SECOND_PERSON.search(text)) or len(text) < 160
-
-
-def _settle_bare(marks: Sequence[Mark], questions: Sequence[int]) -> None:
-    asked = set(questions)
-    open_ = True
-    for index in range(questions[0], len(marks)):
-        mark = marks[index]
-        if index in asked:
-            mark.settle(Kind.QUESTION)
-            mark.opens_turn = True
-            open_ = True
-        elif settle_between(marks, index, next_opens=index + 1 in asked):
-            if index > questions[-1] and mark.kind in {Kind.NOTE, Kind.PROMO}:
-                open_ = False
-        elif index > questions[-1] + 1 and furniture.is_plug(mark.block.text):
-            mark.settle(Kind.NOTE)
-            open_ = False
-        elif open_ and _is_bare_request(marks, index):
-            mark.settle(Kind.QUESTION)
-            mark.opens_turn = True
-        elif open_:
-            mark.settle(Kind.ANSWER)
-
-
-def _is_bare_request(marks: Sequence[Mark], index: int) -> bool:
-    """ "Tell us about your childhood." between longer answers."""
-    text = marks[index].block.text
-    longer = index + 1 < len(marks) and len(marks[index + 1].block.text) > len(text)
-    return len(text) < 160 and is_request(text[:25]) and longer and marks[index - 1].kind is Kind.ANSWER

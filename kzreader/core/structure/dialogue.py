@@ -13,10 +13,12 @@ from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark
+from kzreader.core.structure.patterns import Pattern
 
-_SECOND_PERSON = re.compile(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
+_SECOND_PERSON = Pattern(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
 _NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
+_LONGEST_CHINESE_HEADING = 24
 
 
 def join_lone_labels(marks: Sequence[Mark], cast: Cast) -> list[Mark]:
@@ -172,10 +174,15 @@ def _is_headline_line(marks: Sequence[Mark], index: int, voices: Sequence[Voice 
         return bool(
             following and voices[index + 1] is None and len(following.block.text) > 90 and lb.likeness(mark.label) >= 0
         )
-    if len(text) > _LONGEST_HEADING or ends_as_sentence(text) or text[-1] in ",;:—–-" or not text[0].isupper():
+    if len(text) > _LONGEST_HEADING or ends_as_sentence(text) or text[-1] in ",;:—–-" or not _begins_large(text):
         return bool(mark.label and mark.label.form == "numbered" and len(text) < 30)
     following_voice = voices[index + 1] if index + 1 < len(voices) else None
     return following_voice is not None and following_voice.side != "answers"
+
+
+def _begins_large(text: str) -> bool:
+    """Whether the line begins as headings do; Chinese has no capitals, but its headings are short."""
+    return text[0].isupper() or ("一" <= text[0] <= "鿿" and len(text) <= _LONGEST_CHINESE_HEADING)
 
 
 def _closes(mark: Mark, *, in_last_turn: bool) -> bool:
@@ -229,7 +236,7 @@ def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) ->
         following = runs[position + 1][0].side if position + 1 < len(runs) else ""
         if voice.side == "asks":
             idle = "?" not in text and "？" not in text and not is_request(text)
-            aside = idle and (is_crowd(voice.name) or (several and following == ""))
+            aside = idle and (is_crowd(voice.name) or (several and (following != "answers" or position == 0)))
             kinds.append(Kind.TURN if aside else Kind.QUESTION)
             asked = asked or not aside
         elif voice.side == "answers":

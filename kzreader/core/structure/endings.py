@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from kzreader.core.structure.patterns import Pattern
 
-_QUESTION_END = re.compile(r"[?？;՞]?[?？][\s)\]”»\"'’*_!?？.]*$")
-_SENTENCE_END = re.compile(r"[.!?…。？！][\s)\]”»\"'’*_]*$")
+_QUESTION_END = Pattern(r"[?？;՞]?[?？][\s)\]”»\"'’*_!?？.]*$")
+_SENTENCE_END = Pattern(r"[.!?…。？！][\s)\]”»\"'’*_]*$")
 
 
 def ends_as_question(text: str) -> bool:

@@ -8,6 +8,7 @@ from kzreader.core.interview import ParagraphKind
 from kzreader.core.structure import furniture_words as pieces
 from kzreader.core.structure import words
 from kzreader.core.structure.endings import ends_as_sentence
+from kzreader.core.structure.patterns import Pattern
 
 _MONTH = "|".join(sorted(words.MONTHS, key=len, reverse=True))
 _DAY = (
@@ -26,25 +27,25 @@ _OPENING = (
 )
 
 
-def _any(pieces: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{piece})" for piece in pieces), re.IGNORECASE)
+def _any(pieces: tuple[str, ...]) -> Pattern:
+    return Pattern("|".join(f"(?:{piece})" for piece in pieces), re.IGNORECASE)
 
 
-_DATE_LINE = re.compile(
+_DATE_LINE = Pattern(
     rf"{_OPENING}(?:{_TIME}[\s,|–-]*)?(?:{_DATE}[\s,.]*(?:\d{{4}})?(?:\s*(?:г\.?|года|жыл\w*))?|{_NUMERIC_DATE})"
-    rf"[\s,|–—•·-]*(?:at\s+)?(?:{_TIME})?(?:\s*[•|·].{{0,60}})?",
+    rf"[\s,|–—•·-]*(?:at\s+)?(?:{_TIME})?(?:\s*(?:[+-]\d{{2}}:?\d{{2}}|GMT|UTC))?(?:\s*[•|·].{{0,60}})?",
     re.IGNORECASE,
 )
-_TIME_LINE = re.compile(_TIME, re.IGNORECASE)
+_TIME_LINE = Pattern(_TIME, re.IGNORECASE)
 _BYLINE = _any(pieces.BYLINES)
 _NOTE = _any(pieces.NOTES)
 _PROMO = _any(pieces.PROMOS)
-_PROMO_VERB = re.compile(pieces.PROMO_VERBS, re.IGNORECASE)
+_PROMO_VERB = Pattern(pieces.PROMO_VERBS, re.IGNORECASE)
 _CAPTION = _any(pieces.CAPTIONS)
 _CREDIT_AT_END = _any(pieces.CREDITS_AT_END)
 _SCENE = _any(pieces.SCENES)
 _PLUG = _any(pieces.PLUGS)
-_CLOSING_NOTE = re.compile(
+_CLOSING_NOTE = Pattern(
     r"(?:the |our |this )?(?:full|complete|whole|entire|original)? ?(?:interview|article|video|"
     r"conversation|transcript|story|"
     r"post|piece|text)\b.{0,40}\b(?:embedded|available|(?:can|may) be (?:seen|read|found|watched|"
@@ -52,29 +53,31 @@ _CLOSING_NOTE = re.compile(
     r"first (?:appeared|published)|was published|appeared|below)\b",
     re.IGNORECASE,
 )
-_ANNOUNCES = re.compile(
+_ANNOUNCES = Pattern(
     r"(?:the )?(?:following|below|here)\b.{0,40}\b(?:text|transcript|excerpts?|quotes|interview)\b|"
     r"публикуем|приводим",
     re.IGNORECASE,
 )
-_FINITE = re.compile(
+_FINITE = Pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", re.IGNORECASE
 )
-_STAGE = re.compile(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")
-_NO_WORDS = re.compile(r"[\W\d_]+")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
-_COMMENTS_HEAD = re.compile(
+_SMALL = frozenset({"and", "of", "the", "for", "de", "von", "van", "и", "және"})
+_STAGE = Pattern(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")
+_NO_WORDS = Pattern(r"[\W\d_]+")
+_ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
+_COMMENTS_HEAD = Pattern(
     r"(?:\d+ )?(?:(?:reader|readers['’]|user) )?(?:comments?|responses?|replies|"
     r"thoughts on\b.{0,90}|leave a (?:reply|comment)|"
     r"join the (?:conversation|discussion)|комментари[ийяев]+|пікірлер|пікір|评论|留言|"
     r"网友评论)(?: \(?\d+\)?| to [“\"].{0,90})?[:.]?",
     re.IGNORECASE,
 )
-_COMMENT_SIGN = re.compile(
+_COMMENT_SIGN = Pattern(
     r".{1,60}\b(?:says|wrote|writes|commented)\s*:?|(?:reply|ответить|report abuse|log in to reply)", re.IGNORECASE
 )
 _UPPER = "[A-ZА-ЯӘҒҚҢӨҰҮҺІ]"
-_SIGNATURE = re.compile(rf"[-–—~]{{1,3}} ?{_UPPER}[\w.’'-]+(?: {_UPPER}[\w.’'-]+){{0,3}}(?:, [\w .]{{2,40}})?")
+_SIGNATURE = Pattern(rf"[-–—~]{{1,3}} ?{_UPPER}[\w.’'-]+(?: {_UPPER}[\w.’'-]+){{0,3}}(?:, [\w .]{{2,40}})?")
+_RULES = frozenset({"--", "––", "——", "==", "~~", "**"})
 _LONGEST = 420
 
 
@@ -125,6 +128,8 @@ def furniture_of(text: str) -> ParagraphKind | None:
     if len(text) > _LONGEST:
         return None
     plain = text.strip("*_#> \t")
+    if plain[:2] in _RULES and plain[-2:] in _RULES:
+        plain = plain.strip("-–—=~* ")
     if _is_bare(plain) or _is_byline(plain):
         return ParagraphKind.NOTE
     if _is_caption(plain):
@@ -150,6 +155,15 @@ def _is_promo(text: str) -> bool:
     if len(text) > 260:
         return False
     return bool(_PROMO.match(text)) or (not ends_as_sentence(text) and bool(_PROMO_VERB.match(text)))
+
+
+def is_roll(text: str) -> bool:
+    """Whether the block only lists people, perhaps with what they are: "Dr Ana Roe, Director; Jon Lyle, clerk."."""
+    tokens = [token for token in text.split() if token[0].isalpha()]
+    if not 3 <= len(tokens) <= 120 or _FINITE.search(text) or not ("," in text or ";" in text):
+        return False
+    large = sum(1 for token in tokens if token[0].isupper() or token in _SMALL)
+    return large >= 0.75 * len(tokens)
 
 
 def _is_caption(text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 BYLINES = (
     r"(?:words|text|story|questions)? ?by:? (?=[^\W\d_])",
-    r"interview(?:ed)? by:? ",
+    r"interview(?:s|ed)?(?: was)?(?: conducted)? by:? |transcript(?:ion|s)?(?: prepared)? by:? ",
     r"(?:written|reporting|edited|transcribed|posted|translated|translation|produced|conducted|compiled) by:? ",
     r"as told to ",
     r"(?:автор|текст|беседовал[аи]?|интервью взял[аи]?|подготовил[аи]?|записал[аи]?|разговаривал[аи]?)\b:? ",
@@ -34,7 +34,14 @@ NOTES = (
     r"\d+ ?(?:min(?:ute)?s?|мин|минут\w*)\.?(?: read| чтения| оқу)?$|(?:estimated )?read(?:ing)? time|word count",
     r"\d[\d\s,.]* ?(?:views?|просмотр\w*|рет|comments?|shares?|likes?|комментари\w*)$|көрсетілді$|оқу үшін$",
     r"(?:camera|sound|tape|side|reel) (?:rolls?|one|two|\d)|interview(?:er|ee):|interview (?:date|no|number|id):",
-    r"end\b[ \d:.apmest]*$|end of (?:interview|transcript|tape|recording)|-30-$",
+    r"end\b[ \d:.apmest]*$|-30-$|(?:the )?(?:begin(?:ning)?|start|end)(?: of)?(?: the)? "
+    r"(?:interview|transcript|tape|recording|side|cd|disc|track|audio|file|part|session)\b.{0,30}$",
+    r"(?:ad |commercial |short |music(?:al)? )?(?:break|interlude)[\W\d_]*$",
+    r"(?:also |members |senators |committee )?(?:present|participating):|in attendance\b|"
+    r"(?:witnesses|participants|panell?ists|speakers|attendees):",
+    r".{5,200}\bgave evidence\.?$",
+    r"ordered (?:by|to be)\b.{0,90}\b(?:printed|published)\b|evidence session\b|questions? \d+ ?[-–] ?\d+$",
+    r"(?:https?://|www\.)\S+\s.{0,60}$",
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
     r"来源|來源|编者按|以下是|以下为|本文|版权",
@@ -70,14 +77,19 @@ PROMOS = (
     r"for more (?:interviews|stories|information)\b",
     r"available on air stations|become a (?:member|patron|subscriber|supporter)|"
     r"start your .{0,30}trial|please (?:consider|support|donate)",
-    r"(?:читайте|смотрите|подписывайтесь|подпишитесь|поделиться|поделитесь|присоединяйтесь|"
-    r"следите за|скачать|слушайте)\b",
+    r"(?:подписывайтесь|подпишитесь|поделиться|присоединяйтесь|скачать|(?:читайте|смотрите|слушайте) "
+    r"(?:также|ещё|еще|по теме|нас|в|на|полн\w+|подробн\w+|онлайн|видео))\b",
     r"(?:реклама|по теме|ещё по теме|еще по теме|похожие|самое читаемое|популярное|"
     r"последние новости|больше новостей)\b.{0,90}$",
     r"хотите (?:получать|знать)|наш telegram|нашли ошибку|комментировать|поддержите\b",
     r"(?:жазылыңыз|бөлісу|тағы оқыңыз|оқи отырыңыз|сондай-ақ оқыңыз|тақырып бойынша|біздің telegram|telegram-арна)",
     r"(?:жарнама|ең көп оқылған|ұқсас|соңғы жаңалықтар|пікір қалдыру)\b.{0,90}$",
-    r"关注|扫码|订阅|分享|点击|相关阅读|推荐阅读|更多|下载|长按|广告|相关新闻|延伸阅读",
+    r"扫码|长按|点击.{0,12}(?:关注|阅读|查看|下载|订阅)|相关(?:阅读|新闻|链接)|推荐阅读|延伸阅读|"
+    r"(?:关注|订阅)(?:我们|公众号|本)|分享(?:到|至|按钮)|(?:更多|下载|广告|分享|关注|订阅)[^。！？]{0,30}$",
+    r"follow\b.{1,60}\bon (?:facebook|instagram|twitter|x|youtube|tiktok|linkedin|telegram|soundcloud|spotify)\b",
+    r"(?:(?:facebook|instagram|twitter|x|youtube|whatsapp|telegram|linkedin|reddit|pinterest|tumblr|email|"
+    r"print|vk|вконтакте|одноклассники)\b[\s,|/·•]*)+$",
+    r"(?:link to this|alert me\b|add your voice|share this|hansard source)\b.{0,60}$",
 )
 """Beginnings of what a page wants the reader to do next."""
 

@@ -11,39 +11,40 @@ from dataclasses import dataclass, field
 
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.blocks import Block
+from kzreader.core.structure.patterns import Pattern
 
 _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
-_COLON = re.compile(
-    rf"(?P<em>[*_]{{0,3}})(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
+_COLON = Pattern(
+    rf"(?P<em>[*_]{{0,3}})(?P<number>Q ?\d{{1,3}}[ \t]+)?(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
     r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90}?)"
     rf"(?P<after>[ \t]*{_STAMP})?[*_]{{0,3}}[ \t]*[:：][*_]{{0,3}}"
     rf"(?P<late>\s*[\[(](?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]:?)?\s*"
 )
-_STAMPED = re.compile(
+_STAMPED = Pattern(
     rf"[*_]{{0,3}}(?:(?P<first>{_STAMP})[ \t]+(?P<a>[^\d\W][^:：\n?!;“”«»\"]{{0,50}})|"
     rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)(?:[ \t]+|"
     rf"[ \t]*\n)[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
 )
 # "A Conversation with ..." begins with an article, so a single space makes a mark of Q alone.
-_PERIOD = re.compile(
+_PERIOD = Pattern(
     r"(?P<name>(?:The |Mr\. |Mrs\. |Ms\. |Dr\. |Sen\. |Gov\. |[A-Z][a-z]+ )?(?:[A-Z][\w'’-]+|Q|"
     r"A))\.[ \t]+(?=[A-Z“\"])"
 )
-_VOICE = re.compile(r"<v(?:\.[\w.]+)? (?P<name>[^>\n]{1,60})>\s*")
-_MARK = re.compile(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
-_NUMBERED = re.compile(
+_VOICE = Pattern(r"<v(?:\.[\w.]+)? (?P<name>[^>\n]{1,60})>\s*")
+_MARK = Pattern(r"(?P<name>[QA])(?:[ \t]{2,}|\t|[.)][ \t]+|[ \t]?[-–—][ \t]+|(?<=Q)[ \t](?=[A-Z]))")
+_NUMBERED = Pattern(
     r"(?P<mark>Question|Q|Вопрос|Сұрақ|问题)[ \t]*(?:#|№|No\.?)?[ \t]*\d{1,3}\b[ \t]*"
     r"(?P<end>[.:：)–-]|(?=\n|$)|(?=(?i:author|from|by|asked|от|автор)\b))[ \t]*"
     r"(?:(?i:author|from|by|asked by|от|автор)[ \t]*[:：]?[ \t]*(?P<name>[^\n?]{1,60}?)[ \t]*(?:\n|$))?\s*",
     re.IGNORECASE,
 )
-_BARE = re.compile(
+_BARE = Pattern(
     r"[*_]{2,3}(?P<bold>[^*_\n:：]{2,60})[*_]{2,3}[ \t]*(?=\n|$)|"
     r"(?P<plain>[^\W\d_][^\n:：.,;?!«»“”\"]{1,40})(?=\n|$)"
 )
-_DASHED = re.compile(r"(?P<name>[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?[ \t]*[—–][ \t]+")
-_BRACKETS = re.compile(r"[(\[（][^)\]）]*[)\]）]")
-_INITIALS = re.compile(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
+_DASHED = Pattern(r"(?P<name>(?:[^\W\d_]\.[ ]?){0,2}[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?[ \t]*[—–][ \t]+")
+_BRACKETS = Pattern(r"[(\[（][^)\]）]*[)\]）]")
+_INITIALS = Pattern(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,7 @@ class Label:
     alias: str = ""
     emphasised: bool = False
     stamped: bool = False
+    numbered: bool = False
 
     key: str = field(init=False)
     """What two labels of one speaker have in common."""
@@ -78,10 +80,9 @@ def label_of(block: Block) -> Label | None:
         _voice(block)
         or _numbered(block)
         or _stamped(block)
-        or _colon(block)
+        or _named(block)
         or _mark(block)
         or _period(block)
-        or _dashed(block)
         or _bare(block)
     )
 
@@ -127,7 +128,16 @@ def _colon(block: Block) -> Label | None:
         alias=alias.strip(),
         emphasised=emphasised,
         stamped=bool(match["before"] or match["after"] or match["late"]),
+        numbered=bool(match["number"]),
     )
+
+
+def _named(block: Block) -> Label | None:
+    """A name before a colon or a dash. In "A.REED – It is one thing: rain." the colon is the speaker's own."""
+    colon, dashed = _colon(block), _dashed(block)
+    if colon and dashed and colon.name.startswith(dashed.name):
+        return dashed if len([t for t in _tokens(colon.name) if not _is_capital(t)]) > 2 else colon
+    return colon or dashed
 
 
 def _is_office(words_after: str) -> bool:

@@ -10,23 +10,24 @@ from dataclasses import dataclass
 from kzreader.core.interview import SPOKEN, Paragraph, Person
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import words
+from kzreader.core.structure.patterns import Pattern
 from kzreader.core.structure.people import guess_people, language_of, role_names
 
 _MONTH = "|".join(sorted(words.MONTHS, key=len, reverse=True))
-_DAY_MONTH = re.compile(
+_DAY_MONTH = Pattern(
     rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\.?\s+(?:of\s+)?(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})", re.I
 )
-_MONTH_DAY = re.compile(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I)
-_MONTH_ONLY = re.compile(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})", re.I)
-_ISO = re.compile(r"\b(?P<year>(?:19|20)\d{2})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})")
-_DOTTED = re.compile(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d{2})\b")
-_OUTLET = re.compile(
+_MONTH_DAY = Pattern(rf"\b(?P<month>{_MONTH})\b\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})", re.I)
+_MONTH_ONLY = Pattern(rf"\b(?P<month>{_MONTH})\b\.?,?\s+(?P<year>\d{{4}})", re.I)
+_ISO = Pattern(r"\b(?P<year>(?:19|20)\d{2})[-./年](?P<month>\d{1,2})[-./月](?P<day>\d{1,2})")
+_DOTTED = Pattern(r"\b(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>(?:19|20)\d{2})\b")
+_OUTLET = Pattern(
     r"(?:©|\(c\)|copyright)\s*(?:\d{4}(?:\s*[-–]\s*\d{4})?\s*)?"
     r"(?P<a>[A-ZА-Я][\w’'&. -]{1,40}?)\s*(?:\d{4}|[.|,]|all rights|$)|"
     r"^(?:source|via|источник|дереккөз|来源)[:：]\s*(?P<b>[^\n,;|]{2,50})",
     re.I,
 )
-_HEADLINE_END = re.compile(r".{15,}\s[-–—|]\s(?P<outlet>[^-–—|]{3,40})$")
+_HEADLINE_END = Pattern(r".{15,}\s[-–—|]\s(?P<outlet>[^-–—|]{3,40})$")
 _FIRST = 15
 _MARKUP = "#*_ \t"
 

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kzreader.core.interview import Person
 from kzreader.core.structure import words
+from kzreader.core.structure.patterns import Pattern
 
 _CAPITAL = "[A-ZÀ-ÖØ-ÞČŠŽŁŚŻĞİŞА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]"
 _CAPITALISED = rf"(?:(?:{_CAPITAL}\.)+(?:{_CAPITAL}[\w'’‘`-]{{2,40}})?|{_CAPITAL}[\w'’‘`-]{{0,40}})"
-_RUN = re.compile(rf"(?<!\w){_CAPITALISED}(?: {_CAPITALISED}){{0,7}}")
-_GLUED_INITIAL = re.compile(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
+_RUN = Pattern(rf"(?<!\w){_CAPITALISED}(?: {_CAPITALISED}){{0,7}}")
+_GLUED_INITIAL = Pattern(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 _READ = 300_000
 """Characters of a text that are read for names: enough for any interview, and no wait for a book."""
 
@@ -67,6 +68,8 @@ class Names:
             tokens = name.split()
             self._by_last[tokens[-1].casefold()][name] += count
             self._by_initials["".join(token[0] for token in tokens).casefold()][name] += count
+            if len(tokens) > 2:
+                self._by_initials[(tokens[0][0] + tokens[-1][0]).casefold()][name] += count
 
     def full(self, written: str) -> str:
         """The fullest form of a name as the page or the list of people gives it, or as written but in natural case."""

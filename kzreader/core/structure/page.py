@@ -11,12 +11,22 @@ from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.endings import ends_as_sentence
 from kzreader.core.structure.marks import Mark
+from kzreader.core.structure.patterns import Pattern
 
-_SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
-_FIRST_PERSON = re.compile(r"\b(?:I|i|I['’]m|i['’]m|my|me|я|мне|мой|моя|мен|менің)\b|我")
-_QUOTED = re.compile(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
-_OUTLET_SUFFIX = re.compile(r".{8,200}\s[-–—|]\s(?P<outlet>[^-–—|]{3,50})")
-_ITEM = re.compile(r"(?:[-–—•*·]|\d{1,3}[.)])\s+\S.*[;,.]$")
+_SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
+_FIRST_PERSON = Pattern(r"\b(?:I|i|I['’]m|i['’]m|my|me|я|мне|мой|моя|мен|менің)\b|我")
+_QUOTED = Pattern(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
+_OUTLET_SUFFIX = Pattern(r".{8,200}\s[-–—|]\s(?P<outlet>[^-–—|]{3,50})")
+_ITEM = Pattern(r"(?:[-–—•*·]|\d{1,3}[.)])\s+\S.*[;,.]$")
+_CHINESE = Pattern("[一-鿿]")
+_DETAIL = Pattern(r"(?P<key>[^\W\d_][^:：]{1,28})[:：]\s*(?P<rest>.{0,80})")
+_PLACE = Pattern(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}, [^\W\d_][\w.'’-]*(?: [\w.'’-]+)?")
+_SECTION = Pattern(
+    r"(?:examination of )?witness(?:es)?|(?:the )?(?:interview|transcript|discussion)|questions? (?:and|&) answers|"
+    r"opening (?:statements?|remarks)",
+    re.IGNORECASE,
+)
+_ENDS_DATED = Pattern(r"(?:\b(?:19|20)\d{2}|\d{1,2}:\d{2}(?::\d{2})?)\W{0,2}(?:[ap]\.?m\.?)?$")
 _LONGEST_TITLE = 220
 _LONGEST_HEADING = 120
 
@@ -25,6 +35,8 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
     """Settle all that no turn has claimed, but for what is told in prose (left without kind)."""
     first, last = _extent(marks)
     _settle_furniture(marks)
+    if dialogue:
+        _settle_rolls(marks[:first])
     _settle_title(marks, end=first if dialogue else _first_prose(marks))
     _settle_comments(marks, dialogue=dialogue, after=last)
     prose = _first_prose(marks)
@@ -59,6 +71,13 @@ def _settle_furniture(marks: Sequence[Mark]) -> None:
             found = Kind.NOTE
         if found is not None:
             mark.settle(found)
+
+
+def _settle_rolls(marks: Sequence[Mark]) -> None:
+    """Lists of who was there, above what they said. The first line is more likely to be the title."""
+    for mark in marks[1:]:
+        if mark.kind is None and mark.block.text.endswith(".") and furniture.is_roll(mark.block.text):
+            mark.settle(Kind.NOTE)
 
 
 def _first_prose(marks: Sequence[Mark]) -> int:
@@ -111,9 +130,11 @@ def _can_be_title(mark: Mark) -> bool:
 def _title_worth(mark: Mark, *, is_first: bool) -> int:
     text = mark.block.text
     worth = 1 if is_first else 0
-    worth += 3 if len(text.split()) >= 4 or len(text) > 40 else 0
-    worth += 1 if _SAYS_INTERVIEW.search(text) else 0
+    worth += 3 if len(text.split()) >= 4 or len(text) > 40 or len(_CHINESE.findall(text)) >= 8 else 0
+    worth += 2 if _SAYS_INTERVIEW.search(text) else 0
     worth += 1 if re.search(r"\w[:：] |[«“]| [-–—] ", text) else 0
+    # Lists of subjects stand above briefings: "Grain Convoy / Talks in Geneva".
+    worth -= 3 if " / " in text else 0
     return worth + (6 if text.startswith("# ") else 0) - (1 if text.startswith("##") else 0)
 
 
@@ -160,8 +181,22 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
 
 
 def _before_dialogue(text: str, *, leads_in: bool) -> Kind:
-    headlike = leads_in or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
+    if _is_detail(text) or " / " in text:
+        return Kind.NOTE
+    headlike = (
+        leads_in or bool(_SECTION.fullmatch(text)) or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
+    )
     return Kind.HEADING if headlike and not text.endswith(":") else Kind.NOTE
+
+
+def _is_detail(text: str) -> bool:
+    """Whether the line says when, where or how the interview was held: "Length: 1 hour", "DULUTH, MINNESOTA"."""
+    detail = _DETAIL.fullmatch(text)
+    if detail and (detail["key"].casefold() in words.NO_LABELS or any(c.isdigit() for c in detail["rest"])):
+        return True
+    if len(text) < 60 and not ends_as_sentence(text) and _ENDS_DATED.search(text):
+        return True
+    return text.isupper() and bool(_PLACE.fullmatch(text))
 
 
 def _among_prose(text: str, following: Mark | None, *, before_prose: bool) -> Kind:

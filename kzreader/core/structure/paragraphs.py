@@ -8,13 +8,14 @@ from kzreader.core.interview import SPOKEN, Paragraph, Person
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure.blocks import Block, blocks_of
 from kzreader.core.structure.cast import cast_of
-from kzreader.core.structure.dashes import mark_dashed, mark_questions
+from kzreader.core.structure.dashes import mark_dashed
 from kzreader.core.structure.dialogue import join_lone_labels, mark_labelled
 from kzreader.core.structure.labels import label_of
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 from kzreader.core.structure.page import mark_page
 from kzreader.core.structure.people import guess_people, role_names
+from kzreader.core.structure.questions import mark_questions, mark_stamped
 from kzreader.core.structure.reporting import mark_prose
 from kzreader.core.text import Span
 
@@ -40,7 +41,7 @@ def _with_turns(marks: list[Mark], names: Names) -> tuple[list[Mark], bool]:
         marks = join_lone_labels(marks, cast)
         mark_labelled(marks, cast)
         return marks, True
-    return marks, mark_dashed(marks) or mark_questions(marks)
+    return marks, mark_dashed(marks) or mark_stamped(marks) or mark_questions(marks)
 
 
 def _name_sides(marks: Sequence[Mark], names: Names, text: str) -> None:
@@ -49,7 +50,8 @@ def _name_sides(marks: Sequence[Mark], names: Names, text: str) -> None:
     asker = names.known_as("interviewer") or asker
     answerer = names.known_as("interviewee") or answerer
     for mark in marks:
-        if mark.kind in SPOKEN and not mark.speaker:
+        # Where nothing tells who asks from who answers, nobody is named.
+        if mark.kind in SPOKEN and not mark.speaker and mark.kind is not Kind.TURN:
             mark.speaker = asker if mark.kind is Kind.QUESTION else answerer
 
 

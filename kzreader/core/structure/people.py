@@ -9,36 +9,35 @@ from kzreader.core.interview import Person
 from kzreader.core.structure import words
 from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
 from kzreader.core.structure.names import without_office
+from kzreader.core.structure.patterns import Pattern
 
 _UPPER = r"[A-ZÀ-ÞА-ЯЁӘҒҚҢӨҰҮҺІ][\w.’'-]*"
 _FULL = rf"{_UPPER}(?:\s(?:{_UPPER}|de|van|von|der|bin|al)){{1,5}}"
-_HEADLINE = re.compile(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w")
+_HEADLINE = Pattern(rf"^(?P<name>{_FULL})(?:, [^:]{{2,40}})?: [“«\"]?\w")
 _INTERVIEWEE = (
-    re.compile(
+    Pattern(
         rf"\b(?i:interview|q\s?&\s?a|conversation|in conversation|sits? down|spoke|talks?|speaks?|"
         rf"chat(?:s|ted)?|questions) (?:with|for|to) (?P<name>{_FULL})"
     ),
-    re.compile(
+    Pattern(
         rf"\b(?i:interview) of (?:(?!to |by |for |with )\w+ ){{0,9}}(?P<name>{_FULL})(?: to\b|"
         rf" with\b| for\b| by\b|$|[.,)])"
     ),
     _HEADLINE,
-    re.compile(rf"^(?i:interview|q\s?&\s?a|exclusive)[:：] (?P<name>{_FULL})"),
-    re.compile(
-        rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"
-    ),
-    re.compile(rf" [-–—] (?P<name>{_FULL})$"),
-    re.compile(rf"(?<!\w)(?<! of )(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
+    Pattern(rf"^(?i:interview|q\s?&\s?a|exclusive)[:：] (?P<name>{_FULL})"),
+    Pattern(rf"^(?P<name>{_FULL})(?:, [^,.]{{2,60}},)? (?:is|was|has been) (?:an?|the|one of|currently|known|best)\b"),
+    Pattern(rf" [-–—] (?P<name>{_FULL})$"),
+    Pattern(rf"(?<!\w)(?<! of )(?P<name>{_FULL})(?:’s|'s)? (?:\w+ ){{0,2}}(?i:interview|q\s?&\s?a)\b"),
 )
 _INTERVIEWER = (
-    re.compile(
+    Pattern(
         rf"^(?i:by|interview(?:ed)? by|interviewer:?|conducted by|words by|text by|questions by|"
         rf"беседовал[аи]?:?|интервью взял[аи]?:?|"
         rf"әңгімелескен:?|сұхбаттасқан:?|автор:?) (?P<name>{_FULL})"
     ),
-    re.compile(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
-    re.compile(rf"\b(?i:interview) of [^\n]{{3,120}}? (?:to|by|with|for) (?P<name>{_FULL})"),
-    re.compile(
+    Pattern(rf"(?i:interview|q\s?&\s?a|conversation) (?:with|by) (?P<name>{_FULL}) (?:from|of|at|for) "),
+    Pattern(rf"\b(?i:interview) of [^\n]{{3,120}}? (?:to|by|with|for) (?P<name>{_FULL})"),
+    Pattern(
         r"\b(?i:told|interview with|interview to|interview for|"
         r"interview by) (?P<name>[A-Z][\w’'.]*(?: [A-Z][\w’'.]*){0,3} (?:News|News Agency|Agency|"
         r"Times|Post|Magazine|TV|Radio|Television))"
@@ -46,7 +45,7 @@ _INTERVIEWER = (
 )
 _HEAD = 12
 _TAIL = 6
-_KAZAKH = re.compile(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+_KAZAKH = Pattern(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _ROLES = {
     "en": ("Interviewer", "Interviewee"),
     "ru": ("Корреспондент", "Собеседник"),
@@ -77,7 +76,7 @@ def _before_speech(lines: Sequence[str]) -> Iterator[str]:
             return
 
 
-def _matches(patterns: Sequence[re.Pattern[str]], lines: Sequence[str]) -> Iterator[str]:
+def _matches(patterns: Sequence[Pattern], lines: Sequence[str]) -> Iterator[str]:
     for line in lines:
         for pattern in patterns:
             match = None if pattern is _HEADLINE and _is_said(line) else pattern.search(line.strip("#* "))

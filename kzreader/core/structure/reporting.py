@@ -13,10 +13,11 @@ from kzreader.core.structure.attribution import name_in, reports_in, speaker_in
 from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
+from kzreader.core.structure.patterns import Pattern
 
-_SAYS_INTERVIEW = re.compile(words.INTERVIEW_WORDS, re.IGNORECASE)
+_SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
 _OPENING = "“«„「『"
-_QUOTE = re.compile(r"[“«„「『”»」』\"]")
+_QUOTE = Pattern(r"[“«„「『”»」』\"]")
 _MAINLY = 0.6
 _READ = 6000
 """Characters of a paragraph that are read for its speaker: enough for any, and no wait for a book on one line."""

@@ -60,7 +60,16 @@ PARTICLES = _set(
 )
 """Words in lower case that a name or an office may hold."""
 
+OUTLETS = _set("""
+news|agency|newswire|newspaper|gazette|herald|tribune|times|post|daily|weekly|tv|television|radio|channel|broadcasting
+press|cctv|cgtn|bbc|cnn|ap|afp|upi|reuters|xinhua|tass|interfax|kazinform|sputnik|trend|anadolu
+тасс|интерфакс|риа|новости|агентство|газета|телеканал|казинформ|агенттігі|газеті|телеарнасы|хабар
+新华社|新華社|中新社|中新网|人民网|央视新闻|央视网|新华网
+""")
+"""Words in the name of who publishes: before a colon at the head of a page they credit, and do not speak."""
+
 NO_LABELS = _set("""
+break|ad break|music|
 note|notes|editor's note|editors' note|photo|photos|photo credit|image|images|picture|pictures|source
 sources|video|videos|watch|read
 read more|read also|also read|see also|related|update|updated|published|posted|date|time|location|place
@@ -128,7 +137,7 @@ MONTHS = {
 
 INTERVIEW_WORDS = (
     r"interview|q\s?&\s?a|q\s?and\s?a|conversation|transcript|briefing|talks? (?:to|with)|in dialogue|podcast|"
-    r"интервью|беседа|разговор|стенограмма|сұхбат|әңгіме|专访|專訪|采访|採訪|对话|访谈|訪談"
+    r"интервью|беседа|разговор|стенограмма|сұхбат|әңгіме|专访|專訪|受访|受訪|采访|採訪|对话|访谈|訪談"
 )
 """Words by which a page says that it is an interview (a regular expression)."""
 
