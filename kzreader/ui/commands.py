@@ -159,11 +159,11 @@ class Commands(QObject):
 
     def do_accept_suggestions(self) -> None:
         """Accept every suggested topic of the active interview."""
-        self._reading.decide_suggestions(accept=True)
+        self._reading.topics.decide(accept=True)
 
     def do_reject_suggestions(self) -> None:
         """Reject every suggested topic of the active interview."""
-        self._reading.decide_suggestions(accept=False)
+        self._reading.topics.decide(accept=False)
 
     # View
 

@@ -324,7 +324,7 @@ class MainWindow(QMainWindow):
         if pane is not None:
             from kzreader.ui.topics.menu import topic_menu
 
-            menu = topic_menu(self.session.topics().values(), self.reading.put_topic, self)
+            menu = topic_menu(self.session.topics().values(), self.reading.topics.put, self)
             menu.popup(self.reading.point_below(pane))
 
     # What the session tells

@@ -8,18 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from kzreader.core.errors import KzError, RequestError
-from kzreader.core.notebook.annotation import Style
 from kzreader.core.text import Span
 from kzreader.ui.reading import feed
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
 from kzreader.ui.reading.margins import Margins
+from kzreader.ui.reading.tagging import Tagging, here
 from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Link
-    from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
@@ -45,7 +44,7 @@ class ReadingPresenter(QObject):
     """The same for a mention under the mouse."""
     entity_left = Signal()
     files_dropped = Signal(list, str)
-    """Paths, and whether they open "here" or "beside"."""
+    """Paths, and where they open: see `open`."""
 
     def __init__(self, spread: Spread, session: Session) -> None:
         super().__init__(spread)
@@ -54,6 +53,7 @@ class ReadingPresenter(QObject):
         self._found = Finding(self)
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
+        self.topics = Tagging(spread, session, self._feeder)
         self._spread.show_margins(session.settings.show_margin)
         self._spread.set_synchronised(session.settings.synchronised)
         self._connect()
@@ -82,7 +82,10 @@ class ReadingPresenter(QObject):
     # Opening and closing
 
     def open(self, document: str, *, where: str = "here", span: Span | None = None, flash: bool = True) -> None:
-        """Show a document "here" (the active pane), "beside" (a new one) or in the "other" pane, at a passage."""
+        """Show a document, at a passage: "here" (in the active pane), "other" (in another one), or in a new pane.
+
+        A new one stands "beside" the active pane, "before" it, or at the right end ("new").
+        """
         try:
             interview = self._session.interview(document)
         except KzError as error:
@@ -211,64 +214,11 @@ class ReadingPresenter(QObject):
             return None
         return sum(len(self._spread.links(index)) for index in range(len(self._spread.panes) - 1))
 
-    # Topics
-
-    def put_topic(self, topic: str) -> None:
-        """Put a topic on the selection, or on the paragraph under the caret."""
-        pane = self.active_pane
-        if pane is None or pane.interview is None:
-            return
-        workspace, document = self._session.workspace, pane.interview.id
-        span = pane.selection()
-        if span is not None:
-            self._session.do(workspace.annotate, [(document, span)], topics=(topic,))
-            self.unselect()
-        else:
-            self._session.do(workspace.annotate, [(document, self.here(pane))], style=Style.TOPIC, topics=(topic,))
-
-    def here(self, pane: ReadingPane) -> Span:
-        """The paragraph under the caret of a pane."""
-        paragraph = pane.interview.paragraph_at(pane.caret()) if pane.interview is not None else None
-        return paragraph.span if paragraph is not None else Span(0, 0)
-
-    def decide_suggestions(self, *, accept: bool, topic: str = "", paragraph: int = 0) -> None:
-        """Accept or reject the suggested topics of the active interview: all, those of a topic, or one.
-
-        To reject a topic that the reader has put on the paragraph takes it off.
-        """
-        pane = self.active_pane
-        if pane is None or pane.interview is None:
-            return
-        document = pane.interview.id
-        chosen = [
-            (document, suggestion)
-            for suggestion in self._feeder.suggestions(document)
-            if topic in ("", suggestion.topic) and paragraph in (0, suggestion.paragraph)
-        ]
-        workspace = self._session.workspace
-        tagged = [] if accept or not paragraph else self._tagged(pane.interview, topic, paragraph)
-        if chosen:
-            self._session.do(workspace.accept_topics if accept else workspace.reject_topics, chosen)
-        elif tagged:
-            self._session.do(workspace.retag, tagged, remove=(topic,))
-        else:
-            self._session.said.emit(self.tr("No topic is suggested here."))
-
-    def _tagged(self, interview: Interview, topic: str, number: int) -> list[str]:
-        """Ids of the annotations that put a topic on a paragraph."""
-        span = interview.paragraphs[number - 1].span
-        return [
-            annotation.id
-            for annotation in self._session.workspace.annotations_of(interview.id)
-            if topic in annotation.topics
-            and any(one.document == interview.id and one.span.overlaps(span) for one in annotation.targets)
-        ]
-
     # Notes
 
     def point_below(self, pane: ReadingPane) -> QPoint:
         """The point of the screen below the selection of a pane, or below the paragraph under its caret."""
-        rects = pane.span_rects(pane.selection() or self.here(pane))
+        rects = pane.span_rects(pane.selection() or here(pane))
         return pane.page.viewport().mapToGlobal(rects[-1].bottomLeft() if rects else QPoint())
 
     def show_link(self, left: int, link: Link) -> None:
@@ -296,7 +246,7 @@ class ReadingPresenter(QObject):
         panes, active = self._spread.panes, self._spread.active
         if where == "new":
             return panes[-1] if self._spread.is_full else None
-        if where == "beside":
+        if where in ("beside", "before"):
             return self._neighbour() if self._spread.is_full else None
         if where == "other":
             others = [pane for pane in panes if pane is not active]
@@ -311,6 +261,8 @@ class ReadingPresenter(QObject):
 
     def _place_beside(self, where: str) -> int | None:
         index = self._spread.active_index
+        if where == "before":
+            return max(index, 0)
         return index + 1 if where in ("beside", "other") and index >= 0 else None
 
     # What the reader does in a pane
@@ -323,16 +275,12 @@ class ReadingPresenter(QObject):
         pane.mention_left.connect(self.entity_left)
         pane.annotation_activated.connect(partial(self._on_annotation_activated, pane))
         pane.passage_activated.connect(partial(self._on_passage_activated, pane))
-        pane.chip_clicked.connect(self._session.toggle_topic)
-        pane.topic_accept_requested.connect(partial(self._on_topic_decided, pane, True))
-        pane.topic_reject_requested.connect(partial(self._on_topic_decided, pane, False))
         pane.close_requested.connect(partial(self.close, pane))
         pane.swap_requested.connect(partial(self.swap, pane))
-        pane.topics_accept_all_requested.connect(partial(self._on_topic_decided_everywhere, pane, True))
-        pane.topics_reject_all_requested.connect(partial(self._on_topic_decided_everywhere, pane, False))
         pane.zoom_requested.connect(self._on_zoom_requested)
         self._found.watch(pane)
         self._margins.watch(pane)
+        self.topics.watch(pane)
 
     def _on_state_changed(self) -> None:
         self.state_changed.emit()
@@ -349,13 +297,6 @@ class ReadingPresenter(QObject):
     def _on_passage_activated(self, pane: ReadingPane, span: Span) -> None:
         self._spread.show_counterpart(self._spread.panes.index(pane), span)
 
-    def _on_topic_decided(self, pane: ReadingPane, accept: bool, topic: str, paragraph: int) -> None:
-        self._spread.activate(self._spread.panes.index(pane))
-        self.decide_suggestions(accept=accept, topic=topic, paragraph=paragraph)
-
-    def _on_topic_decided_everywhere(self, pane: ReadingPane, accept: bool, topic: str) -> None:
-        self._on_topic_decided(pane, accept, topic, 0)
-
     def _on_zoom_requested(self, steps: int) -> None:
         self._session.change_settings(font_size=self._session.settings.font_size + steps)
 
@@ -363,16 +304,18 @@ class ReadingPresenter(QObject):
         if document not in self._session.workspace.documents:
             self._session.problem.emit(RequestError(self.tr("What was dropped here is no interview.")))
             return
-        self._activate_near(index)
-        self.open(document, where=where)
+        self.open(document, where=self._place_of_drop(index, where))
 
     def _on_files_dropped(self, paths: list[str], index: int, where: str) -> None:
-        self._activate_near(index)
-        self.files_dropped.emit(paths, where)
+        self.files_dropped.emit(paths, self._place_of_drop(index, where))
 
-    def _activate_near(self, index: int) -> None:
-        if self._spread.panes:
-            self._spread.activate(min(index, len(self._spread.panes) - 1))
+    def _place_of_drop(self, index: int, where: str) -> str:
+        """Where to open what was dropped on the pane `index`, or between panes, as seen from the pane made active."""
+        if not self._spread.panes:
+            return where
+        beside = where == "beside"
+        self._spread.activate(max(0, index - beside))
+        return "before" if beside and index == 0 else where
 
     # What the session tells
 
