@@ -26,6 +26,7 @@ class BlankPage(QWidget):
         self._words.setFont(reading_font(14.0))
         self._open = QPushButton(self.tr("Open a file …"), self)
         self._open.clicked.connect(self.open_requested)
+        self.setFocusProxy(self._open)
         column = QVBoxLayout(self)
         column.setSpacing(20)
         column.addStretch(2)

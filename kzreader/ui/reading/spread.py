@@ -150,8 +150,7 @@ class Spread(QWidget):
         self._rearrange(even=True)
         if pane is self._active:
             self._set_active(self._panes[min(index, len(self._panes) - 1)] if self._panes else None)
-            if self._active is not None:
-                self._active.page.setFocus()
+            (self._active.page if self._active is not None else self._blank).setFocus()
         pane.hide()
         pane.deleteLater()
         self.panes_changed.emit()
