@@ -156,7 +156,7 @@ class EntityCard(QFrame):
         self._leaving.stop()
         self._info = info
         self._by_key = by_key
-        if by_key and not self.isAncestorOf(QApplication.focusWidget()):
+        if by_key and not self._has_keyboard():
             self._came_from = QApplication.focusWidget()
         self._name.setText(info.name)
         self._kind.say(self._summary(info))
@@ -182,10 +182,14 @@ class EntityCard(QFrame):
         self._leaving.stop()
         if self.isVisible():
             self._info = None
-            if self.isAncestorOf(QApplication.focusWidget()):
+            if self._has_keyboard():
                 self._give_back()
             self.hide()
             self.closed.emit()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _give_back(self) -> None:
         """Give the keyboard back to where it came from; Qt would give it to whatever comes next."""
