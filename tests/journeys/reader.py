@@ -1,7 +1,7 @@
 """Somebody at the window: opens it, points, clicks, types, looks, and reads what is on disk.
 
-Everything goes through the window's own widgets with mouse and keys; what is on disk is read by another connection or by
-another process.
+Everything goes through the window with mouse and keys; what is on disk is read by another connection or by another
+process.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import shiboken6
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
 from kzreader import paths
 from kzreader.core.text import Span
@@ -35,12 +35,16 @@ if TYPE_CHECKING:
     from kzreader.ui.main_window import MainWindow
     from kzreader.ui.reading.note_card import NoteCard
     from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.row_list import RowList
 
 COMMENTARY = "000_e1e272271e6e4ebb"
 TRANSCRIPT = "001_fca01b70aa2bbb84"
 REPORT = "002_1a1f7eff074f63d3"
 XINHUA = "003_952d8f44be971791"
 MIR = "004_1ea4bdc054af042b"
+
+USUAL, WIDE = (1440, 900), (1900, 1000)
+"""Sizes of the window: with room for two pages, and for the notes beside them."""
 
 LEFT = Qt.MouseButton.LeftButton
 NO_KEYS = Qt.KeyboardModifier.NoModifier
@@ -56,13 +60,12 @@ class Reader:
 
     # Coming and going
 
-    def start(self, *documents: object, notebook: object = None, size: tuple[int, int] | None = None) -> MainWindow:
+    def start(self, *documents: object, notebook: object = None, size: tuple[int, int] = USUAL) -> MainWindow:
         """Open the window as the command line does, and wait until everything it computes is there."""
         app.make_application()
         start = app.read_start([str(one) for one in documents], None if notebook is None else str(notebook))
         window = self._window = app.build_window(start)
-        if size is not None:
-            window.resize(*size)
+        window.resize(*size)
         with self.qtbot.waitActive(window):
             window.show()
             window.activateWindow()
@@ -84,9 +87,10 @@ class Reader:
         self.leave()
 
     def restart(self) -> MainWindow:
-        """Close the window and open it again, with nothing named."""
+        """Close the window and open it again as wide as before, with nothing named."""
+        size = self.window.size()
         self.quit()
-        return self.start()
+        return self.start(size=(size.width(), size.height()))
 
     def leave(self) -> None:
         """Let go of the window."""
@@ -182,6 +186,7 @@ class Reader:
         point = widget.rect().center() if point is None else point
         self.qtbot.mouseMove(widget, point)
         self.qtbot.mouseClick(widget, LEFT, modifier, pos=point)
+        _forget_the_deleted()
 
     def click_words(self, number: int, words: str) -> None:
         """Click the middle of `words` on a page."""
@@ -191,6 +196,28 @@ class Reader:
         """Click the first line of a passage in its middle."""
         box = self.in_view(number, span)
         self.click(self.pane(number).page.viewport(), box.center())
+
+    def click_row(
+        self,
+        rows: RowList,
+        key: object,
+        *,
+        part: int | None = None,
+        double: bool = False,
+        modifier: Qt.KeyboardModifier = NO_KEYS,
+    ) -> None:
+        """Click a row of a list; where it has several parts, into one of them."""
+        index = rows.row_model.index_of(key)  # type: ignore[arg-type]
+        if not rows.visualRect(index).isValid() or not rows.viewport().rect().contains(rows.visualRect(index)):
+            rows.choose(key)  # type: ignore[arg-type]
+        box = rows.visualRect(index)
+        assert box.isValid(), f"the list has no row {key}"
+        heights = range(box.top() + 1, box.bottom()) if part is not None else [box.center().y()]
+        parts = (QPoint(box.center().x(), height) for height in heights)
+        point = next(one for one in parts if part is None or rows._delegate.part_at(index, one) == part)
+        self.click(rows.viewport(), point, modifier=modifier)
+        if double:
+            self.qtbot.mouseDClick(rows.viewport(), LEFT, modifier, pos=point)
 
     def select(self, number: int, words: str) -> Span:
         """Select `words` by dragging over them."""
@@ -203,6 +230,7 @@ class Reader:
         self.qtbot.mousePress(viewport, LEFT, pos=first)
         self.qtbot.mouseMove(viewport, last)
         self.qtbot.mouseRelease(viewport, LEFT, pos=last)
+        _forget_the_deleted()
         assert pane.selection() == span
         return span
 
@@ -244,6 +272,7 @@ class Reader:
         for key in keys:
             widget = QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
             QTest.keySequence(widget, QKeySequence(key))
+            _forget_the_deleted()
 
     def type(self, words: str) -> None:
         """Type words where the keys go now; a line end is the Enter key."""
@@ -253,6 +282,7 @@ class Reader:
             widget = QApplication.focusWidget()
             assert widget is not None, "the keys go nowhere"
             QTest.keyClicks(widget, line)
+            _forget_the_deleted()
 
     def menu(self, action: str) -> None:
         """Choose an action in the menu bar with the mouse."""
@@ -288,14 +318,13 @@ class Reader:
     # Dialogs
 
     def answer_file_dialog(self, *files: Path) -> None:
-        """Type file names into the dialog that asks for them, and press Enter."""
+        """Put file names into the dialog that asks for them, and press its button."""
         dialog = self.window.findChild(QFileDialog)
         assert dialog is not None, "no dialog asks for a file"
         field = dialog.findChild(QLineEdit, "fileNameEdit")
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, " ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0]))
-        QTest.keyClick(field, Qt.Key.Key_Return)
+        field.setText(" ".join(f'"{file}"' for file in files) if len(files) > 1 else str(files[0]))
+        button = next(one for one in dialog.findChildren(QPushButton) if one.isDefault())
+        self.click(button)
         self.until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
         self.back_to_the_window()
 
@@ -303,7 +332,8 @@ class Reader:
         """Export by the dialog, and read what it wrote; empty if it wrote nothing."""
         self.press("Ctrl+E")
         dialog = self.window.findChild(ExportDialog)
-        assert dialog is not None and dialog.isVisible()
+        assert dialog is not None
+        assert dialog.isVisible()
         self.click(dialog.option_button("format", format))
         self.click(dialog.option_button("grouping", grouping))
         dialog.path_field.selectAll()
@@ -347,6 +377,22 @@ class Reader:
         )
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
+
+
+def _forget_the_deleted() -> None:
+    """Delete what is to be deleted later, as an event loop does between two keys and a test does not."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def words_of(rows: RowList, key: object) -> str:
+    """Everything that a row of a list says."""
+    row = next(row for row in rows.rows if row.key == key)
+    return "\n".join([*(text.words for text in row.texts), row.body, *(chip.name for chip in row.chips), row.trailing])
+
+
+def all_words(rows: RowList) -> str:
+    """Everything that a list says."""
+    return "\n".join(words_of(rows, row.key) for row in rows.rows)
 
 
 def overlapping(widgets: Sequence[QWidget]) -> list[tuple[QWidget, QWidget]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from journeys.reader import REPORT, TRANSCRIPT, overlapping
+from journeys.reader import REPORT, TRANSCRIPT, WIDE, overlapping
 from PySide6.QtCore import QPoint
 
 from kzreader.core.text import Span
@@ -11,7 +11,6 @@ from kzreader.ui.reading.layers import LayerName
 from kzreader.ui.theme import load_theme
 
 ONE_SCREEN = 900
-WIDE = (1900, 1000)
 NOTE = "Is this **really** so?\n\n- ask _both_ sides"
 
 
@@ -45,7 +44,8 @@ def test_a_start_shows_two_accounts_of_one_interview_with_marks_and_ribbon(reade
     assert reader.status == "2 interviews open · 30 parallel passages · 0 notes"
     for number in (0, 1):
         layers = reader.pane(number).page.layers
-        assert layers[LayerName.MENTIONS].marks and layers[LayerName.PASSAGES].marks
+        assert layers[LayerName.MENTIONS].marks
+        assert layers[LayerName.PASSAGES].marks
         assert reader.pane(number).gutter.signs()
     ribbon = window.spread.ribbons[0]
     band = ribbon.point_of(a_link_in_sight(reader)).toPoint()
@@ -116,8 +116,7 @@ def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_pa
     reader.settle()
     places = [pane.reading_offset() for pane in window.spread.panes]
     assert places[0] > 500
-    reader.quit()
-    reader.start(size=WIDE)
+    reader.restart()
     assert reader.open == [TRANSCRIPT, REPORT]
     for number, place in enumerate(places):
         line = reader.pane(number).page.line_height()
@@ -134,4 +133,5 @@ def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_pa
     page = reader.export(tmp_path / "notes.html", format="html", grouping="interview")
     assert "<strong>really</strong>" in page
     assert "accepted an exclusive interview" in page
-    assert "src=" not in page and "<link" not in page
+    assert "src=" not in page
+    assert "<link" not in page
