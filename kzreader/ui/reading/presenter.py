@@ -13,6 +13,7 @@ from kzreader.ui.reading import feed
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
 from kzreader.ui.reading.margins import Margins
+from kzreader.ui.reading.sync_toggle import SyncToggles
 from kzreader.ui.reading.tagging import Tagging, here
 from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
@@ -51,6 +52,7 @@ class ReadingPresenter(QObject):
         self._spread = spread
         self._session = session
         self._found = Finding(self)
+        self._toggles = SyncToggles(spread)
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
         self.topics = Tagging(spread, session, self._feeder)
@@ -63,6 +65,7 @@ class ReadingPresenter(QObject):
         self._spread.active_changed.connect(self._on_active_changed)
         self._spread.interview_dropped.connect(self._on_interview_dropped)
         self._spread.files_dropped.connect(self._on_files_dropped)
+        self._toggles.toggled.connect(self._on_synchronised_toggled)
         self._session.changed.connect(self._on_changed)
         self._session.analysed.connect(self._on_analysed)
         self._session.links_ready.connect(self._on_links_ready)
@@ -297,6 +300,9 @@ class ReadingPresenter(QObject):
     def _on_passage_activated(self, pane: ReadingPane, span: Span) -> None:
         self._spread.show_counterpart(self._spread.panes.index(pane), span)
 
+    def _on_synchronised_toggled(self, on: bool) -> None:
+        self._session.change_settings(synchronised=on)
+
     def _on_zoom_requested(self, steps: int) -> None:
         self._session.change_settings(font_size=self._session.settings.font_size + steps)
 
@@ -349,6 +355,7 @@ class ReadingPresenter(QObject):
         self._spread.set_style(page_style(settings))
         self._spread.show_margins(settings.show_margin)
         self._spread.set_synchronised(settings.synchronised)
+        self._toggles.show_synchronised(settings.synchronised)
         for pane in self._spread.panes:
             self._feeder.feed(pane)
         self._feeder.feed_links()
