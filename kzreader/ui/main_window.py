@@ -136,6 +136,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._on_changed)
+        session.changed.connect(self.banner.pass_on)
         session.problem.connect(self.banner.show_problem)
         session.said.connect(self._say)
         session.settings_changed.connect(self._apply_settings)

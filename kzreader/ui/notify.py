@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
+from kzreader.core.errors import RequestError
 from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setObjectName("banner")
         self.setAccessibleName(self.tr("Message"))
+        self._passing = False
         self._text = QLabel(self)
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
@@ -49,12 +51,19 @@ class Banner(QFrame):
     def show_problem(self, error: KzError) -> None:
         """Say what is wrong and what to do."""
         self._show(str(error), "warning", "")
+        self._passing = isinstance(error, RequestError)
+
+    def pass_on(self) -> None:
+        """Something was done since: what was asked for in vain before need not be said any longer."""
+        if self._passing:
+            self.hide()
 
     def show_message(self, text: str, button: str = "") -> None:
         """Say something that is no problem, with a button that emits `action_requested`."""
         self._show(text, "message", button)
 
     def _show(self, text: str, kind: str, button: str) -> None:
+        self._passing = False
         self._text.setText(text)
         self._button.setText(button)
         self._button.setVisible(bool(button))
