@@ -12,7 +12,7 @@ from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sent
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
 
-_DASH = Pattern(r"[*_]{0,3}[“\"«„]?\s?[-–—−‒―](?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
+_DASH = Pattern(r"[*_]{0,3}[“\"«„]?\s?(?:[-–—−‒―]|——)(?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
 _ASIDE = Pattern(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
 SECOND_PERSON = Pattern(
     r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
@@ -29,6 +29,8 @@ def dash_of(text: str) -> int:
 def mark_dashed(marks: Sequence[Mark]) -> bool:
     """Settle the turns that dashes open; False, and nothing settled, where the page has no such turns."""
     opening = [i for i, mark in enumerate(marks) if not mark.block.timing and dash_of(mark.block.text)]
+    # Chinese pages set "——访林舟" below the title.
+    opening = [i for i in opening if not marks[i].block.text.startswith("——") or ends_as_sentence(marks[i].block.text)]
     texts = [marks[i].block.text for i in opening]
     if not _is_dialogue(marks, texts):
         return False

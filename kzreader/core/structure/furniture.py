@@ -32,7 +32,8 @@ def _any(pieces: tuple[str, ...]) -> Pattern:
 
 
 _DATE_LINE = Pattern(
-    rf"{_OPENING}(?:{_TIME}[\s,|–-]*)?(?:{_DATE}[\s,.]*(?:\d{{4}})?(?:\s*(?:г\.?|года|жыл\w*))?|{_NUMERIC_DATE})"
+    rf"{_OPENING}(?:{_TIME}[\s,|–-]*)?"
+    rf"(?:{_DATE}[\s,.]*(?:\d{{4}}(?:\s*(?:г\.?|года|жыл\w*))?(?:,\s[^\W\d_][\w. -]{{1,30}})?)?|{_NUMERIC_DATE})"
     rf"[\s,|–—•·-]*(?:at\s+)?(?:{_TIME})?(?:\s*(?:[+-]\d{{2}}:?\d{{2}}|GMT|UTC))?(?:\s*[•|·].{{0,60}})?",
     re.IGNORECASE,
 )

@@ -73,6 +73,7 @@ PROMOS = (
     r"(?:more|most) (?:from|on|about|stories|news|interviews|read|popular|viewed)\b.{0,60}$|skip to\b|back to top",
     r"related(?: (?:articles?|stories|posts?|topics|content|news|links?|reading))?(?:$|:)|also read|"
     r"read also|also see|see also",
+    r"(?:read|see|watch|hear|learn|discover) more\s?[:：]",
     r"you (?:may|might) (?:also )?(?:like|enjoy|be interested)|learn more about\b|"
     r"for more (?:interviews|stories|information)\b",
     r"available on air stations|become a (?:member|patron|subscriber|supporter)|"

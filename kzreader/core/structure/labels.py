@@ -165,7 +165,12 @@ def _period(block: Block) -> Label | None:
 
 def _dashed(block: Block) -> Label | None:
     match = _DASHED.match(block.text)
-    if match is None or not match["name"].isupper():
+    if match is None:
+        return None
+    # Prose goes on in lower case: "Anna Reed – a painter from Hull – ...".
+    tokens = match["name"].split()
+    is_name = len(tokens) in {2, 3} and match["name"].istitle() and block.text[match.end() :][:1].isupper()
+    if not is_name and not match["name"].isupper():
         return None
     return Label(name=match["name"], form="dashed", body=block.start + match.end())
 

@@ -152,7 +152,7 @@ def _settle_bare(marks: Sequence[Mark], questions: Sequence[int]) -> None:
 
 def _told_between(marks: Sequence[Mark], questions: Sequence[int]) -> set[int]:
     """What only reports, where the answers stand in quotation marks."""
-    rest = [i for i in range(questions[0], questions[-1]) if i not in questions and marks[i].kind is None]
+    rest = [i for i in range(questions[0], len(marks)) if i not in questions and marks[i].kind is None]
     quoted = [i for i in rest if marks[i].block.text[0] in '“«„「"']
     return set(rest).difference(quoted) if len(quoted) > 2 and len(quoted) >= 0.7 * len(rest) else set()
 

@@ -136,8 +136,10 @@ MONTHS = {
 """Names of months, casefolded, to their number."""
 
 INTERVIEW_WORDS = (
-    r"interview|q\s?&\s?a|q\s?and\s?a|conversation|transcript|briefing|talks? (?:to|with)|in dialogue|podcast|"
-    r"интервью|беседа|разговор|стенограмма|сұхбат|әңгіме|专访|專訪|受访|受訪|采访|採訪|对话|访谈|訪談"
+    r"interview|q\s?&\s?a|q\s?and\s?a|conversation|transcript|briefing|press conference|"
+    r"talks? (?:to|with)|in dialogue|podcast|"
+    r"интервью|беседа|пресс-конференция|баспасөз мәслихаты|разговор|стенограмма|сұхбат|әңгіме|专访|專訪|"
+    r"受访|受訪|采访|採訪|对话|访谈|訪談"
 )
 """Words by which a page says that it is an interview (a regular expression)."""
 

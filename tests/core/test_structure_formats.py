@@ -1,0 +1,362 @@
+"""Interviews as many different pages set them: evidence, hearings, airwaves, magazines. All texts are invented."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from core.structures import kinds, seen, speakers
+
+EVIDENCE = """
+    Oral evidence: Bathing in rivers, Session 9
+
+    Tuesday 4 May 2021
+
+    Ordered to be printed on 4 May 2021.
+
+    Members present: Ruth Allan (Chair); Ben Orr; Dame Kate Lyle.
+
+    Examination of witnesses
+
+    Dr Paul Esk, Moira Vane and Captain Jon Reed.
+
+    Q1                The Chair: Welcome. I shall begin by asking you how clean our rivers are.
+
+    Dr Paul Esk: Not clean enough. There are two reasons: sewage is one and farming the other.
+
+    We measure at nine places.
+
+    Q2                Ben Orr: Is nine enough?
+
+    Moira Vane: It is not, and whoever swims there knows it.
+
+    Ben Orr: What would be enough?
+
+    Moira Vane: Forty.
+    """
+
+
+def test_minutes_of_evidence_number_their_questions():
+    assert kinds(EVIDENCE) == [
+        *["title", "note", "note", "note", "heading", "note"],
+        *["question", "answer", "answer", "question", "answer", "question", "answer"],
+    ]
+    assert speakers(EVIDENCE)[6:] == [
+        "The Chair",
+        *["Paul Esk"] * 2,
+        *["Ben Orr", "Moira Vane"] * 2,
+    ]
+
+
+def test_whoever_speaks_once_at_a_hearing_is_heard_and_openings_ask_nothing():
+    hearing = """
+        BARGES IN WINTER
+
+        The Chairman. The committee will come to order. I welcome our witnesses.
+
+        Senator Bolt. Thank you, Madam Chairman. I will be brief.
+
+        The Chairman. Captain Dorr, how many barges were lost?
+
+        Captain Dorr. Eleven. Nine of them sank in one night.
+
+        The other two were towed in by a tug.
+
+        Senator Henner. Were any crew hurt?
+
+        Captain Dorr. Two men, Senator.
+
+        Senator Henner. Did they recover?
+
+        Captain Dorr. They did.
+        """
+    turns = ["turn", "turn", "question", "answer", "answer", "question", "answer", "question", "answer"]
+    assert kinds(hearing)[1:] == turns
+    assert speakers(hearing)[2] == "Senator Bolt"
+
+
+@pytest.mark.parametrize(
+    ("asking", "answering"),
+    [("А.РЕЕВ", "Л.ВОЛКОВА"), ("АННА РЕЕВА", "ЛЕВ ВОЛКОВ"), ("Анна Реева", "Лев Волков"), ("Ann Reed", "Leo Wolf")],
+)
+def test_names_before_a_dash_take_turns(asking, answering):
+    text = f"""
+        {asking} – Why is the bridge closed?
+
+        {answering} – It is simple, and an old thing with us: the piles are rotten.
+
+        {asking} – Since when?
+
+        {answering} – Since the flood.
+        """
+    assert kinds(text) == ["question", "answer"] * 2
+    assert len(set(speakers(text))) == 2
+    ends = [name.split()[-1].casefold()[-4:] for name in speakers(text)[:2]]
+    assert ends == [asking[-4:].casefold(), answering[-4:].casefold()]
+
+
+def test_initials_of_first_and_last_name_stand_for_a_name_of_three_words():
+    text = """
+        Sam Ito: This begins an interview with Eva Voss on the ore docks.
+
+        Mary Jane Platt: Could you say where you were born?
+
+        Eva Voss: Above the docks.
+
+        MP: Describe the house for us.
+
+        EV: Four rooms and a stove.
+
+        MP: Please go on.
+
+        EV: The stove went out at night, and nobody wanted to get up.
+
+        -------END OF INTERVIEW-------
+        """
+    names = ["Sam Ito", *["Mary Jane Platt", "Eva Voss"] * 3, None]
+    assert speakers(text) == names
+    assert kinds(text) == ["turn", *["question", "answer"] * 3, "note"]
+
+
+def test_the_head_of_an_oral_history_is_no_heading():
+    text = """
+        AN INTERVIEW WITH ELEANOR VOSS FOR THE DOCKS ARCHIVE
+
+        INTERVIEW CONDUCTED BY MARY PLATT
+
+        DULUTH, MINNESOTA
+
+        Length: 1 hour 5 minutes
+
+        Recorded on the boat: 3 May 2011, 16:05
+
+        BEGIN TAPE 1, SIDE A
+
+        PLATT: Where did you grow up?
+
+        VOSS: On the north shore.
+
+        PLATT: When did you leave?
+
+        VOSS: I never did.
+        """
+    assert kinds(text) == ["title", *["note"] * 5, *["question", "answer"] * 2]
+
+
+def test_bullets_open_questions_and_quoted_answers_leave_the_rest_told():
+    text = """
+        林舟受訪：桥是慢慢长出来的
+
+        ● 您修的第一座桥在哪里？
+
+        “在怒江边上，一座很小的人行桥。”
+
+        ●现在还在吗？
+
+        “还在，去年换了木板。”
+
+        说到这里，他拿出一张旧照片。
+
+        ●最难的是哪一座？
+
+        “下一座。”
+        """
+    assert kinds(text) == ["title", "question", "answer", "question", "answer", "narration", "question", "answer"]
+    assert seen(text)[3].endswith("现在还在吗？")
+
+
+def test_double_dashes_take_turns_in_chinese_but_not_below_the_title():
+    text = """
+        桥是慢慢长出来的
+
+        ——林舟访谈
+
+        ——您为什么修桥？
+
+        ——因为孩子们上学要过江，没有别的路。
+
+        ——第一座修了多久？
+
+        ——两年。那时候没有机器，全靠人背。
+        """
+    assert kinds(text)[2:] == ["question", "answer"] * 2
+    assert kinds(text)[1] not in {"question", "answer", "turn"}
+
+
+def test_a_short_line_before_a_question_is_a_heading_in_chinese_too():
+    text = """
+        问：你去过几次？
+
+        林舟：三次，每次都在冬天。
+
+        山里的冬天
+
+        问：冷吗？
+
+        林舟：很冷。
+        """
+    assert kinds(text) == ["question", "answer", "heading", "question", "answer"]
+
+
+def test_words_between_bare_times_are_turns_of_nobody_named():
+    text = """
+        [00:00:03]
+
+        This is a show about rooms, and I am in a very small one.
+
+        [00:00:12]
+
+        Thank you. It is a good room, isn't it?
+
+        [00:00:35]
+
+        It is warm. How did you start?
+
+        I forgot to ask.
+        """
+    assert kinds(text) == ["note", "turn", "note", "turn", "note", "turn", "turn"]
+    assert set(speakers(text)) == {None}
+
+
+def test_a_magazine_asks_in_the_third_person_and_is_answered_in_the_first():
+    text = """
+        Five Minutes With Ola Brandt
+
+        Tell us how the bakery began.
+
+        My grandmother had an oven in the yard, and we did not want to let it go cold.
+
+        What do people buy most?
+
+        Rye. We bake it on Fridays, and by noon I have none left.
+
+        Anything for our readers?
+
+        Come early, I would say to them, and bring a bag.
+
+        Follow the bakery on Instagram
+        """
+    assert kinds(text) == ["title", *["question", "answer"] * 3, "promo"]
+
+
+def test_questions_over_the_parts_of_a_report_are_headings():
+    text = """
+        What the new water rules mean
+
+        The water board has changed its rules, and every household has until June to register.
+
+        What is changing?
+
+        Every house with a well must register it. The board says that many are on no map.
+
+        Who pays?
+
+        The owner pays. Pensioners are exempt, the board said on Friday.
+
+        What happens in July?
+
+        Inspectors may fine owners from then on, said the board.
+        """
+    assert not {"question", "answer", "turn"}.intersection(kinds(text))
+
+
+def test_two_first_names_in_a_short_exchange_are_speakers():
+    text = """
+        Nina: Welcome back to the river.
+
+        Tomas, why do you build in wood?
+
+        Tomas: Because it tells you when it is about to fail.
+
+        Nina: And has one failed?
+        """
+    assert kinds(text) == ["question", "question", "answer", "question"]
+    assert speakers(text) == ["Nina", "Nina", "Tomas", "Nina"]
+
+
+@pytest.mark.parametrize("outlet", ["Harbour News:", "CBC News: ", "Reuters: ", "新华社："])
+def test_an_outlet_before_the_first_turn_is_credited_and_does_not_speak(outlet):
+    text = f"""
+        {outlet}Oslo — The summit of the northern ports opens on Monday. Mayor Lene Dahl gave an interview before it.
+
+        Harbour reporter Per Aas:Mayor, what do you expect?
+
+        Mayor Lene Dahl:A good deal. The ports have waited for it: some of them for years.
+
+        Harbour reporter Per Aas:And if it fails?
+
+        Mayor Lene Dahl:Then we meet again.
+        """
+    assert kinds(text) == ["narration", *["question", "answer"] * 2]
+    assert speakers(text)[1:3] == ["Per Aas", "Lene Dahl"]
+
+
+def test_an_outlet_that_asks_again_and_again_is_the_interviewer():
+    text = """
+        Bell News: What do you expect?
+
+        Lene Dahl: A good deal.
+
+        Bell News: And if it fails?
+
+        Lene Dahl: Then we meet again.
+        """
+    assert speakers(text) == ["Bell News", "Lene Dahl"] * 2
+
+
+@pytest.mark.parametrize("sentence", ["Смотрите по сторонам: всё уже происходит.", "Слушайте, это же просто работа."])
+def test_an_answer_may_bid_without_being_a_promo(sentence):
+    text = f"""
+        — Вы давно снимаете?
+
+        — Тридцать лет, и каждый год как первый.
+
+        — Что вы скажете молодым?
+
+        — Им нужно одно.
+
+        {sentence}
+        """
+    assert kinds(text) == ["question", "answer", "question", "answer", "answer"]
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Mon, 10 Mar 2008 17:45:00 -0500", "note"),
+        ("15 марта 2018 года, Караганда", "note"),
+        ("https://example.org/a 2007年03月16日18:54 某网", "note"),
+        ("**Break:** \\[06:10\\]", "note"),
+        ("Eva Voss, Ben Orr and Ruth Allan gave evidence.", "note"),
+        ("Link to this speech", "promo"),
+        ("Twitter Facebook", "promo"),
+        ("Read more: How deep is your well?", "promo"),
+    ],
+)
+def test_what_stands_round_more_kinds_of_pages_is_furniture(line, kind):
+    text = f"""
+        Ann Reed on wells, in an interview with our paper
+
+        Q: How deep is it?
+
+        A: Forty metres, and dry since spring.
+
+        Q: What do you do?
+
+        A: We dig.
+
+        {line}
+        """
+    assert kinds(text)[-1] == kind
+
+
+def test_no_expression_is_compiled_before_a_text_is_read():
+    program = (
+        "import gc, kzreader.core.structure\n"
+        "from kzreader.core.structure.patterns import Pattern\n"
+        "found = [one for one in gc.get_objects() if isinstance(one, Pattern)]\n"
+        "print(len(found) > 40, sum('_compiled' in vars(one) for one in found))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["True", "0"]
