@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
             self._splitter.addWidget(widget)
         self._splitter.setStretchFactor(1, 1)
         self._splitter.setCollapsible(1, False)
-        self._splitter.setSizes([230, 1120, 250])
+        self._splitter.setSizes([250, 1090, 260])
         self.setCentralWidget(self._splitter)
         self._build_menus()
         self._build_status()
