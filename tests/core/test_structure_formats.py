@@ -275,6 +275,48 @@ def test_two_first_names_in_a_short_exchange_are_speakers():
     assert speakers(text) == ["Nina", "Nina", "Tomas", "Nina"]
 
 
+def test_whoever_says_little_at_a_round_table_of_first_names_is_heard():
+    text = """
+        Moderator: How was last year?
+
+        Ivo: Terrible until October. Then the horror films came.
+
+        Sana: For us it was the other way round.
+
+        Rune: I do not count any more.
+
+        Moderator: Would you open one today?
+
+        Sana: No. (laughs)
+
+        Ivo: Tomorrow.
+        """
+    assert speakers(text) == ["Moderator", "Ivo", "Sana", "Rune", "Moderator", "Sana", "Ivo"]
+    assert kinds(text) == ["question", "answer", "answer", "answer", "question", "answer", "answer"]
+
+
+def test_subjects_in_capitals_over_what_was_said_speak_for_nobody():
+    text = """
+        Lena Orr on making a film without a script
+
+        Orr does not write things down. Her third film opens on Friday, and she has seen it once.
+
+        ON THE DOG:
+
+        He belonged to the man who sold us coffee, and on the second day he simply stayed.
+
+        ON MONEY:
+
+        We had none. I sold my car, then the camera car.
+
+        ON RAIN:
+
+        It rained for nine days, so the film has rain.
+        """
+    assert kinds(text)[2::2] == ["heading"] * 3
+    assert None in speakers(text) and not any(name and name.startswith("ON") for name in speakers(text))
+
+
 @pytest.mark.parametrize("outlet", ["Harbour News:", "CBC News: ", "Reuters: ", "新华社："])
 def test_an_outlet_before_the_first_turn_is_credited_and_does_not_speak(outlet):
     text = f"""

@@ -24,6 +24,7 @@ _REQUEST = Pattern(
     re.IGNORECASE,
 )
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
+_ASIDE_AT_END = Pattern(r"\s*[\[(][^\[\]()]{1,40}[\])]\s*$")
 _ACCEPTED = 4
 _RARE_FORMS = frozenset({"period", "dashed"})
 
@@ -58,6 +59,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
+    accepted |= _first_names(marks, bodies, accepted)
     accepted -= _headings_only(bodies) | _credits(marks, bodies)
     if not _makes_a_dialogue(marks, bodies, accepted):
         return Cast({})
@@ -86,7 +88,7 @@ def _score(found: Sequence[tuple[Label, str]], names: Names) -> int:
     if lb.likeness(label) < -2:
         return -9
     score = max(lb.likeness(entry) for entry, _ in found[:3]) + min(len(found), 4) - 1
-    prose = [body for _, body in found if len(body) >= 40 or ends_as_sentence(body)]
+    prose = [body for _, body in found if len(body) >= 40 or ends_as_sentence(_ASIDE_AT_END.sub("", body))]
     score += 1 if len(prose) * 2 > len(found) else -1
     score += 1 if any(ends_as_question(body) for _, body in found) else 0
     if label.form in {"bare", "dashed", "period"}:
@@ -114,6 +116,23 @@ def _partners(
             enough = _ACCEPTED - (4 if usual else 2)
             near |= {label.key} if _score(bodies[label.key], names) >= enough else set()
     return near
+
+
+def _first_names(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
+    """Where others go by one word, such a label right between two turns: whoever says little at a round table."""
+    if sum(1 for key in accepted if " " not in key and bodies[key][0][0].form == "colon") < 2:
+        return set()
+    found: set[str] = set()
+    for before, mark, after in zip(marks, marks[1:], [*marks[2:], None], strict=False):
+        label = mark.label
+        if label is None or label.form != "colon" or " " in label.key or label.key in accepted:
+            continue
+        known = accepted | found
+        after_turn = before.label is not None and before.label.key in known
+        before_turn = after is None or (after.label is not None and after.label.key in known)
+        if after_turn and before_turn and lb.likeness(label) >= 0:
+            found.add(label.key)
+    return found
 
 
 def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], recurring: Sequence[str]) -> set[str]:

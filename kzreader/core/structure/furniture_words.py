@@ -99,6 +99,7 @@ CAPTIONS = (
     r"сурет|суретте|图|图片|摄影|图为)"
     r"(?: (?:credit|courtesy|by|of|via|from|source|caption|автора|із))*\s*(?:[:：/©]|\bby\b|"
     r"\bcourtesy\b|\bcredit\b|\bавтора\b)",
+    r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
     r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
     r"\((?:photo|image|picture|фото|ap photo|reuters)\b.{0,80}\)$",
     r"(?:pictured|above|below|left|right|file photo|screenshot|video grab)\b\s*[:(—–-]",
@@ -118,7 +119,7 @@ SCENES = (
     r"\b(?:during|before|after|ahead of|prior to) (?:the|an?|his|her|their|our) (?:[\w-]+ ){0,2}"
     r"(?:interview|conversation|meeting|talks|recording|filming|press conference)\.?$",
     r"\bво время (?:интервью|беседы|встречи|записи)\.?$|\bсұхбат (?:кезінде|барысында)\.?$",
-    r"\((?:left|right|centre|center|слева|справа|сол жақта|оң жақта)\)",
+    r"\((?:l(?:eft)?(?:-| to )r(?:ight)?|left|right|centre|center|слева|справа|сол жақта|оң жақта)\)",
 )
 """What is seen in a picture, where it is told without a verb."""
 

@@ -237,10 +237,16 @@ def likeness(label: Label) -> int:
     return min(_worth(label, tokens), 5)
 
 
+_SUBJECT_OPENERS = frozenset({"on", "about", "о", "об", "про", "关于", "關於"})
+"""What begins "ON MONEY:", the subject of what follows."""
+
+
 def _worth(label: Label, tokens: Sequence[str]) -> int:
     stray = [t for t in tokens if not _is_capital(t) and not _is_known_word(t)]
     if stray and not _is_chinese(label.name):
         return -4 if len(stray) > 1 or label.form != "colon" else -2
+    if tokens[0].casefold() in _SUBJECT_OPENERS and len(tokens) > 1:
+        return -4
     roles = [t for t in tokens if t.casefold().rstrip(".") in words.OFFICES | words.HONORIFICS | words.ASKING_ROLES]
     if (
         tokens[0].casefold() in words.SENTENCE_OPENERS

@@ -204,7 +204,8 @@ def _among_prose(text: str, following: Mark | None, *, before_prose: bool) -> Ki
         return Kind.NOTE if len(text) < 60 else Kind.NARRATION
     if before_prose and len(text.split()) < 4:
         return Kind.NOTE
-    return Kind.HEADING if not text.endswith((":", ",")) else Kind.NARRATION
+    opens_part = text.isupper() and text.endswith(":")
+    return Kind.HEADING if opens_part or not text.endswith((":", ",")) else Kind.NARRATION
 
 
 def _after_dialogue(before: Mark | None, following: Mark | None) -> Kind:
