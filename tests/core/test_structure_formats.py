@@ -1,4 +1,4 @@
-"""Interviews as many different pages set them: archives, magazines, bare times, Chinese pages. All texts are invented."""
+"""Interviews as many different pages set them: archives, magazines, bare times. All texts are invented."""
 
 from __future__ import annotations
 
@@ -7,34 +7,6 @@ import sys
 
 import pytest
 from core.structures import kinds, seen, speakers
-
-EVIDENCE = """
-    Oral evidence: Bathing in rivers, Session 9
-
-    Tuesday 4 May 2021
-
-    Ordered to be printed on 4 May 2021.
-
-    Members present: Ruth Allan (Chair); Ben Orr; Dame Kate Lyle.
-
-    Examination of witnesses
-
-    Dr Paul Esk, Moira Vane and Captain Jon Reed.
-
-    Q1                The Chair: Welcome. I shall begin by asking you how clean our rivers are.
-
-    Dr Paul Esk: Not clean enough. There are two reasons: sewage is one and farming the other.
-
-    We measure at nine places.
-
-    Q2                Ben Orr: Is nine enough?
-
-    Moira Vane: It is not, and whoever swims there knows it.
-
-    Ben Orr: What would be enough?
-
-    Moira Vane: Forty.
-    """
 
 
 def test_the_head_of_an_oral_history_is_no_heading():

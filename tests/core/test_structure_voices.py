@@ -6,6 +6,35 @@ import pytest
 from core.structures import kinds, speakers
 
 
+EVIDENCE = """
+    Oral evidence: Bathing in rivers, Session 9
+
+    Tuesday 4 May 2021
+
+    Ordered to be printed on 4 May 2021.
+
+    Members present: Ruth Allan (Chair); Ben Orr; Dame Kate Lyle.
+
+    Examination of witnesses
+
+    Dr Paul Esk, Moira Vane and Captain Jon Reed.
+
+    Q1                The Chair: Welcome. I shall begin by asking you how clean our rivers are.
+
+    Dr Paul Esk: Not clean enough. There are two reasons: sewage is one and farming the other.
+
+    We measure at nine places.
+
+    Q2                Ben Orr: Is nine enough?
+
+    Moira Vane: It is not, and whoever swims there knows it.
+
+    Ben Orr: What would be enough?
+
+    Moira Vane: Forty.
+    """
+
+
 def test_minutes_of_evidence_number_their_questions():
     assert kinds(EVIDENCE) == [
         *["title", "note", "note", "note", "heading", "note"],
