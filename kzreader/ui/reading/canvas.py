@@ -147,9 +147,14 @@ class PageCanvas(QTextEdit):
         """The page position nearest to a point of the viewport."""
         return self._geometry.position_at(QPointF(point) + self._shift())
 
+    def on_line(self, point: QPointF) -> QPointF:
+        """A point of the viewport, on the nearer line where it lies between two lines."""
+        return self._geometry.on_line(point + self._shift()) - self._shift()
+
     def exact_position_at(self, point: QPoint) -> int | None:
         """The position of the character under a point of the viewport; None beside the text."""
-        found = self.document().documentLayout().hitTest(QPointF(point) + self._shift(), Qt.HitTestAccuracy.ExactHit)
+        place = self._geometry.on_line(QPointF(point) + self._shift())
+        found = self.document().documentLayout().hitTest(place, Qt.HitTestAccuracy.ExactHit)
         return found if found >= 0 else None
 
     def spare_room(self) -> int:

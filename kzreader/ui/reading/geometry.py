@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -66,6 +67,20 @@ class Geometry:
 
     def position_at(self, point: QPointF) -> int:
         """The page position nearest to a point of the document."""
+        return self._hit(self.on_line(point))
+
+    def on_line(self, point: QPointF) -> QPointF:
+        """The same point, on the nearer line if it lies between two: Qt takes the gap for the lower one's start."""
+        block = self._document.findBlock(self._hit(point))
+        layout = block.layout()
+        top = layout.position().y()
+        for above, below in pairwise(layout.lineAt(number) for number in range(layout.lineCount())):
+            end, start = top + above.y() + above.height(), top + below.y()
+            if end <= point.y() < start:
+                return QPointF(point.x(), end - 1 if 2 * point.y() < end + start else start)
+        return point
+
+    def _hit(self, point: QPointF) -> int:
         return max(0, self._document.documentLayout().hitTest(point, Qt.HitTestAccuracy.FuzzyHit))
 
     def _measured(self, start: int, end: int) -> Iterator[Strip]:

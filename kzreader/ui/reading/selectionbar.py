@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
 from kzreader.ui.overriding import override
 
 _GAP = 6
+_PICTURE, _WORDS = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextOnly
 
 
 class SelectionBar(QFrame):
@@ -52,9 +53,6 @@ class SelectionBar(QFrame):
         button.setDefaultAction(action)
         button.setAutoRaise(True)
         button.setIconSize(QSize(16, 16))
-        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        if not action.icon().isNull():
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         button.installEventFilter(self)
@@ -67,6 +65,9 @@ class SelectionBar(QFrame):
         if not visible or not any(button.defaultAction().isEnabled() for button in self._buttons):
             self.hide()
             return
+        for button in self._buttons:
+            pictured = not button.defaultAction().icon().isNull()
+            button.setToolButtonStyle(_PICTURE if pictured else _WORDS)
         size = self.sizeHint()
         first, last = visible[0], visible[-1]
         top = first.top() - _GAP - size.height()

@@ -150,22 +150,22 @@ class PageView(PageCanvas):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.show_caret_line(True)
         self._pressed = event.position().toPoint() if event.button() is Qt.MouseButton.LeftButton else None
-        super().mousePressEvent(event)
+        super().mousePressEvent(self._on_line(event))
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         self._pressed = None
-        super().mouseDoubleClickEvent(event)
+        super().mouseDoubleClickEvent(self._on_line(event))
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        super().mouseMoveEvent(event)
+        super().mouseMoveEvent(self._on_line(event))
         if event.buttons() == Qt.MouseButton.NoButton:
             self._point(event.position().toPoint())
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
+        super().mouseReleaseEvent(self._on_line(event))
         point, pressed = event.position().toPoint(), self._pressed
         self._pressed = None
         if event.button() != Qt.MouseButton.LeftButton:
@@ -176,6 +176,21 @@ class PageView(PageCanvas):
             position = self.exact_position_at(point)
             if position is not None:
                 self.activate_at(position)
+
+    def _on_line(self, event: QMouseEvent) -> QMouseEvent:
+        """The same event as if the pointer were never between two lines."""
+        place = self.on_line(event.position())
+        if place == event.position():
+            return event
+        return QMouseEvent(
+            event.type(),
+            place,
+            event.globalPosition(),
+            event.button(),
+            event.buttons(),
+            event.modifiers(),
+            event.pointingDevice(),
+        )
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
