@@ -76,8 +76,10 @@ class Title(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        wide = QFontMetrics(self.font()).horizontalAdvance(self._words)
-        return QFontMetrics(self.font()).height() * (1 if wide <= width else 2)
+        metrics = QFontMetrics(self.font())
+        # A layout breaks a line some pixels before it is as wide as its words are said to be.
+        wide = metrics.horizontalAdvance(self._words) + metrics.averageCharWidth()
+        return metrics.height() * (1 if wide <= width else 2)
 
     @override
     def sizeHint(self) -> QSize:
