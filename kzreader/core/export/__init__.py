@@ -9,6 +9,7 @@ from kzreader.core.atomic import write_atomically
 from kzreader.core.errors import ExportError, RequestError
 from kzreader.core.export import html, markdown
 from kzreader.core.export.selection import ExportRequest, Grouping, Wording, chosen
+from kzreader.core.notebook.opening import is_database
 
 __all__ = ["FORMATS", "ExportRequest", "Grouping", "Wording", "chosen", "export_to", "render"]
 
@@ -29,10 +30,12 @@ def render(format_name: str, request: ExportRequest) -> str:
 def export_to(path: Path, format_name: str, request: ExportRequest) -> None:
     """Write the export to `path` as UTF-8, whole or not at all.
 
-    Raises RequestError for a format that there is not, ExportError where the file cannot be written; what was there
-    is then as before.
+    Raises RequestError for a format that there is not, ExportError where the file cannot be written or is a notebook;
+    what was there is then as before.
     """
     text = render(format_name, request)
+    if is_database(path):
+        raise ExportError(f"{path} is a notebook, and stays as it is.", "Choose another name for the export.")
     try:
         write_atomically(path, text.encode("utf-8", errors="replace"))
     except (OSError, ValueError) as error:

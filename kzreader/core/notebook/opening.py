@@ -123,6 +123,17 @@ def _header(path: Path) -> bytes:
         raise NotebookError(f"The notebook {path} cannot be read: {_reason(error)}.", _BACKUP_HINT) from error
 
 
+def is_database(path: Path) -> bool:
+    """Whether there is a notebook, sound or not, or another program's database, that nothing else may replace."""
+    try:
+        if not path.is_file():
+            return False
+        with path.open("rb") as file:
+            return file.read(len(_MAGIC)) == _MAGIC
+    except (OSError, ValueError):
+        return False
+
+
 def create_file(path: Path, *, notebook_id: str) -> None:
     """Make an empty notebook, and its folder; the file is there whole or not at all. An existing file stays.
 
