@@ -10,10 +10,11 @@ import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NoReturn, TextIO
+from typing import TYPE_CHECKING, Any, NoReturn, TextIO
 
 from kzreader import __version__
 from kzreader.core.errors import ExportError, KzError, RequestError
+from kzreader.core.terminal import harmless
 
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 ERROR = 2
 INTERRUPTED = 130
+_NO_OPTION = "\0"
+"""Stands before an argument that only looks like an option; the system lets it stand in none. Python's argparse loses
+`--` where options may stand among the other arguments."""
 
 _HELP = """\
 usage: kzreader [PATH ...] [--notebook FILE]
@@ -84,7 +88,8 @@ def _discard_output() -> None:
 
 
 def _fail(sentence: str) -> int:
-    print(f"kzreader: {' '.join(sentence.split())}", file=sys.stderr)
+    if sys.stderr is not None:  # print would take standard output instead
+        print(f"kzreader: {harmless(' '.join(sentence.split()))}", file=sys.stderr)
     return ERROR
 
 
@@ -110,8 +115,26 @@ class _Parser(ArgumentParser):
             allow_abbrev=False,
         )
 
+    def parse(self, arguments: Sequence[str]) -> Namespace:
+        """Options may stand among the other arguments. What follows `--` is no option, whatever it begins with."""
+        end = arguments.index("--") if "--" in arguments else len(arguments)
+        literal = (_NO_OPTION + one if one.startswith("-") else one for one in arguments[end + 1 :])
+        parsed = self.parse_intermixed_args([*arguments[:end], *literal])
+        return Namespace(**{name: _unmarked(value) for name, value in vars(parsed).items()})
+
+    def print_help(self, file: object = None) -> None:
+        del file
+        _say(self.format_help().rstrip())
+
     def error(self, message: str) -> NoReturn:
-        raise RequestError(f"{message[:1].upper()}{message[1:]}.", f"See: {self.prog} --help")
+        sentence = message.replace(_NO_OPTION, "")
+        raise RequestError(f"{sentence[:1].upper()}{sentence[1:]}.", f"See: {self.prog} --help")
+
+
+def _unmarked(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_unmarked(one) for one in value]
+    return value.removeprefix(_NO_OPTION) if isinstance(value, str) else value
 
 
 def _show(arguments: Sequence[str]) -> int:
@@ -127,7 +150,7 @@ def _show(arguments: Sequence[str]) -> int:
         return _answer(answers.interview(document))
     from kzreader.core import plain
 
-    return _say(plain.interview(document))
+    return _say(harmless(plain.interview(document)))
 
 
 def _compare(arguments: Sequence[str]) -> int:
@@ -147,7 +170,7 @@ def _compare(arguments: Sequence[str]) -> int:
         return _answer(answers.comparison(a, b, found))
     from kzreader.core import plain
 
-    return _say(plain.comparison(a, b, found))
+    return _say(harmless(plain.comparison(a, b, found)))
 
 
 def _mentions(arguments: Sequence[str]) -> int:
@@ -166,13 +189,13 @@ def _mentions(arguments: Sequence[str]) -> int:
         return _answer(answers.mentions(gazetteer.entities, found))
     from kzreader.core import plain
 
-    return _say(plain.mentions(gazetteer.entities, found))
+    return _say(harmless(plain.mentions(gazetteer.entities, found)))
 
 
 def _search(arguments: Sequence[str]) -> int:
     parser = _Parser("search", "Every place that says QUERY, in the documents named or in the bundled ones.")
     parser.add_argument("query", metavar="QUERY")
-    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
     options = _parsed(parser, arguments)
     from kzreader.core.library import bundled_ids
     from kzreader.core.search import search
@@ -187,7 +210,7 @@ def _search(arguments: Sequence[str]) -> int:
         return _answer(answers.hits(found))
     from kzreader.core import plain
 
-    return _say(plain.hits(documents, found))
+    return _say(harmless(plain.hits(documents, found)))
 
 
 def _notebook(arguments: Sequence[str]) -> int:
@@ -211,7 +234,7 @@ def _notebook(arguments: Sequence[str]) -> int:
         return _answer(answers.notes(notebook))
     from kzreader.core import plain
 
-    return _say(plain.notes(notebook))
+    return _say(harmless(plain.notes(notebook)))
 
 
 def _export(arguments: Sequence[str]) -> int:
@@ -222,7 +245,7 @@ def _export(arguments: Sequence[str]) -> int:
     parser.add_argument("--topic", metavar="T", help="only notes with this topic, by name or id")
     parser.add_argument("--document", metavar="D", help="only notes on this document")
     parser.add_argument("--group", default="interview", choices=["interview", "topic", "comparison"])
-    options = parser.parse_intermixed_args(arguments)
+    options = parser.parse(arguments)
     from pathlib import Path
 
     from kzreader import paths
@@ -277,11 +300,13 @@ def _document_id(workspace: Workspace, wanted: str) -> str:
 def _screenshot(arguments: Sequence[str]) -> int:
     parser = _Parser("screenshot", "The window as a picture, drawn without a display.")
     parser.add_argument("output", metavar="OUT.png")
-    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
     parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
-    options = parser.parse_intermixed_args(arguments)
+    options = parser.parse(arguments)
     from kzreader.preflight import require_qt
 
+    if not options.output.lower().endswith(".png"):
+        raise RequestError(f"“{options.output}” is no name for a picture.", "Give one that ends in .png.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     require_qt()
     from kzreader.ui.app import screenshot
@@ -291,9 +316,9 @@ def _screenshot(arguments: Sequence[str]) -> int:
 
 def _open_window(arguments: Sequence[str]) -> int:
     parser = _Parser("", "Open the window.")
-    parser.add_argument("paths", metavar="PATH", nargs="*")
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
     parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
-    options = parser.parse_intermixed_args(arguments)
+    options = parser.parse(arguments)
     import gc
 
     from kzreader.preflight import require_display
@@ -319,7 +344,7 @@ _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
 def _parsed(parser: _Parser, arguments: Sequence[str]) -> Namespace:
     """Options may stand among the other arguments."""
     parser.add_argument("--json", action="store_true", help="answer for programs")
-    return parser.parse_intermixed_args(arguments)
+    return parser.parse(arguments)
 
 
 def _words_of(names: Iterable[str]) -> tuple[Interview, ...]:

@@ -25,7 +25,7 @@ _WIDTH = 88
 def interview(document: Interview) -> str:
     """`show`."""
     people = ", ".join(f"{person.name} ({person.role})" for person in document.people)
-    known = (document.outlet, document.date, document.kind, document.language, f"{document.word_count} words")
+    known = (document.outlet, document.date, document.kind, document.language, _counted(document.word_count, "word"))
     head = [document.title, " · ".join(part for part in known if part), people, document.id]
     body = (_paragraph(document, paragraph) for paragraph in document.paragraphs)
     return "\n\n".join(["\n".join(line for line in head if line), *body])

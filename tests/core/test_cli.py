@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -77,6 +78,24 @@ def test_compare_is_readable_without_json(run):
     answer = run("compare", BUNDLED, OTHER)
     assert "only in A" in answer
     assert "\nA " in answer
+
+
+def test_what_a_document_says_is_shown_and_not_obeyed(ask, run, document: Path):
+    document.write_text("Red \x1b[31m words.\n", encoding="utf-8")
+    assert "Red ␛[31m words." in run("show", document)
+    assert "\x1b" in ask("show", document)["text"]
+
+
+# arguments that begin with a dash
+
+
+def test_what_follows_two_dashes_is_no_option(ask, run, document: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.chdir(document.parent)
+    document.rename(document.with_name("--json"))
+    assert run("show", "--", "--json").startswith("Question: Why")
+    [hit] = json.loads(run("search", "--json", "--", "Silk", "--json"))
+    assert hit["text"] == "Silk"
+    assert run("search", "--", "-silk", "--json") == "Nothing was found.\n"
 
 
 # mentions
@@ -191,3 +210,9 @@ def test_an_export_that_fails_leaves_the_old_file(fail, notebook: Path, tmp_path
     assert "no folder" in fail("export", notebook, "--format", "md", "-o", tmp_path / "missing" / "notes.md")
     assert "is a folder" in fail("export", notebook, "--format", "md", "-o", tmp_path)
     assert out.read_text() == "old"
+
+
+def test_an_export_never_replaces_a_notebook(fail, notebook: Path):
+    words = notebook.read_bytes()
+    assert "is a notebook, and stays as it is" in fail("export", notebook, "--format", "md", "-o", notebook)
+    assert notebook.read_bytes() == words

@@ -32,7 +32,11 @@ def kzreader(*arguments: str | Path, **options: Any) -> subprocess.CompletedProc
         (["show", "--jso", BUNDLED], "Unrecognized arguments: --jso"),
         (["compare", BUNDLED], "required: B"),
         (["mentions"], "required: DOC"),
+        (["search"], "required: QUERY. See"),
         (["search", " "], "nothing to search for"),
+        (["show", "--", "a", "-b"], "Unrecognized arguments: -b"),
+        (["show", "\x1b[2J"], "no document “␛[2J”"),
+        (["screenshot", "interview.txt"], "“interview.txt” is no name for a picture"),
         (["search", "words", "x" * 5000], "There is no document"),
         (["notebook", "list", "x" * 5000], "name too long"),
         (["search", "words", "nowhere"], "There is no document “nowhere”"),
@@ -193,6 +197,13 @@ from kzreader import cli
 cli._COMMANDS = {"show": lambda arguments: os.kill(os.getpid(), signal.SIGINT) or signal.pause()}
 sys.exit(cli.main(["show"]))
 """
+
+
+def test_an_error_that_nobody_can_hear_is_no_answer():
+    done = subprocess.run(
+        f'"{sys.executable}" -m kzreader show nowhere 2>&-', shell=True, capture_output=True, check=False, text=True
+    )
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_ctrl_c_ends_quietly():
