@@ -92,7 +92,7 @@ def test_what_a_document_says_is_shown_and_not_obeyed(ask, run, document: Path):
 def test_what_follows_two_dashes_is_no_option(ask, run, document: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.chdir(document.parent)
     document.rename(document.with_name("--json"))
-    assert run("show", "--", "--json").startswith("Question: Why")
+    assert "Question: Why" in run("show", "--", "--json")
     [hit] = json.loads(run("search", "--json", "--", "Silk", "--json"))
     assert hit["text"] == "Silk"
     assert run("search", "--", "-silk", "--json") == "Nothing was found.\n"
