@@ -200,6 +200,10 @@ def test_an_answer_may_bid_without_being_a_promo(sentence):
         ("Link to this speech", "promo"),
         ("Twitter Facebook", "promo"),
         ("Read more: How deep is your well?", "promo"),
+        ("Home News Politics & Courts Video About Us", "promo"),
+        ("归档在 桥梁笔记 | 浏览 39951 次 | 评论 0 条", "note"),
+        ("2002.1.6 某某师范大学", "note"),
+        ("Ева Восс у колодца. Фото из личного архива", "caption"),
     ],
 )
 def test_what_stands_round_more_kinds_of_pages_is_furniture(line, kind):
@@ -228,3 +232,42 @@ def test_no_expression_is_compiled_before_a_text_is_read():
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["True", "0"]
+
+
+def test_a_title_may_break_off_what_the_interviewee_says():
+    text = """
+        Home News Politics & Courts Video About Us
+
+        Eva Voss: In those years nobody on the docks would have believed that it...
+
+        – When did you begin?
+
+        – In the winter of the big ice.
+
+        – And now?
+
+        – Now I count boats.
+        """
+    assert kinds(text) == ["promo", "title", *["question", "answer"] * 2]
+
+
+def test_a_request_opens_an_interview_whose_first_answer_has_several_paragraphs():
+    text = """
+        Five Minutes With The Cold Harbour
+
+        With this new record, give us an idea of what drove the sound.
+
+        It was a different road from the one we knew, and we took it in winter, with two amplifiers.
+
+        It took some getting used to, but we got it done.
+
+        Do you think that people will like it?
+
+        Some will, and some will write to me.
+
+        What do you do first when you come home?
+
+        My washing, and then I see the children.
+        """
+    turns = ["question", "answer", "answer", "question", "answer", "question", "answer"]
+    assert kinds(text) == ["title", *turns]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from core.structures import kinds, speakers
 
-
 EVIDENCE = """
     Oral evidence: Bathing in rivers, Session 9
 
@@ -179,3 +178,43 @@ def test_an_outlet_that_asks_again_and_again_is_the_interviewer():
         Lene Dahl: Then we meet again.
         """
     assert speakers(text) == ["Bell News", "Lene Dahl"] * 2
+
+
+def test_whoever_says_a_word_to_a_question_answers_it():
+    text = """
+        Chair: Is the bridge safe, Dr Esk? And who says so?
+
+        Dr Esk: It is. There are four reports on it, and all of them say the same thing in different words.
+
+        Ms Vane: I agree.
+
+        Chair: Mr Orr, do you wish to speak?
+
+        Mr Orr: No.
+
+        Chair: Who will mend the road?
+
+        Dr Esk: We will, as soon as the frost is out of the ground and the gravel has come up the river.
+        """
+    assert kinds(text) == ["question", "answer", "answer", *["question", "answer"] * 2]
+
+
+def test_who_asks_is_known_in_subtitles_with_first_names():
+    text = """
+        1
+        00:00:01,000 --> 00:00:04,000
+        Nina: Tomas, why wood?
+
+        2
+        00:00:04,500 --> 00:00:07,000
+        Tomas: It tells you when it will fail.
+
+        3
+        00:00:07,100 --> 00:00:09,000
+        Steel just lets go.
+
+        4
+        00:00:09,500 --> 00:00:11,000
+        Nina: And has one failed?
+        """
+    assert [kind for kind in kinds(text) if kind != "note"] == ["question", "answer", "answer", "question"]

@@ -18,7 +18,7 @@ from kzreader.core.structure.patterns import Pattern
 
 _REQUEST = Pattern(
     r"\b(?:tell (?:us|me)|talk (?:about|to us)|ask(?:ing)? you|let me (?:ask|start|begin)|give us|walk us|take us|"
-    r"introduce|describe|explain|please|let['’]?s|i wonder|"
+    r"introduce|describe|explain|please|let['’]s|i wonder|"
     r"расскажите|скажите|поделитесь|"
     r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
     re.IGNORECASE,
@@ -111,7 +111,7 @@ def _partners(
             continue
         around = {other.key for other in labelled[max(index - 2, 0) : index + 3] if other is not label}
         body_is_prose = any(len(body) > 30 or ends_as_sentence(body) for _, body in bodies.get(label.key, ()))
-        if around & accepted and lb.likeness(label) >= 1 and body_is_prose and label.form != "bare":
+        if around & (accepted | near) and lb.likeness(label) >= 1 and body_is_prose and label.form != "bare":
             usual = label.form in _RARE_FORMS and any(bodies[key][0][0].form == label.form for key in accepted)
             enough = _ACCEPTED - (4 if usual else 2)
             near |= {label.key} if _score(bodies[label.key], names) >= enough else set()
@@ -264,7 +264,7 @@ def _runs(marks: Sequence[Mark], named: Mapping[str, str]) -> list[tuple[str, st
             if not runs or runs[-1][0] != mark.label.key:
                 runs.append((mark.label.key, []))
             runs[-1][1].append(mark.block.text[mark.label.body - mark.block.start :])
-        elif runs and not (runs[-1][1][-1] and _leads_over(mark, following, named)):
+        elif runs and not mark.block.timing and not (runs[-1][1][-1] and _leads_over(mark, following, named)):
             runs[-1][1].append(mark.block.text)
     return [(key, "\n".join(texts).strip()) for key, texts in runs]
 

@@ -213,7 +213,10 @@ def _is_unlabelled_turn(
         return ends_as_question(before) and not ends_as_question(text)
     if voice.side == "asks":
         label = marks[members[-1]].label
-        return bool(label) and questions_only and (ends_as_question(before) or not ends_as_question(text))
+        if label is None or not questions_only:
+            return False
+        # "Q:" holds one question; whoever is named may say more.
+        return ends_as_question(before) or (lb.is_question_mark(label) and not ends_as_question(text))
     if voice.side != "answers" or not ends_as_question(text) or len(text) > 260:
         return False
     following = voices[index + 1] if index + 1 < len(voices) else None
@@ -230,18 +233,24 @@ def _other_side(voice: Voice, by_side: dict[str, Voice]) -> Voice:
 def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) -> list[Kind]:
     kinds: list[Kind] = []
     several = len({voice.name for voice, _ in runs}) > 2
-    asked = False
+    asked = plainly = False
     for position, (voice, members) in enumerate(runs):
         text = "\n".join(marks[i].words for i in members)
         following = runs[position + 1][0].side if position + 1 < len(runs) else ""
         if voice.side == "asks":
-            idle = "?" not in text and "？" not in text and not is_request(text)
-            aside = idle and (is_crowd(voice.name) or (several and (following != "answers" or position == 0)))
+            idle = "?" not in text and "？" not in text
+            aside = (
+                idle
+                and not is_request(text)
+                and (is_crowd(voice.name) or (several and (following != "answers" or position == 0)))
+            )
             kinds.append(Kind.TURN if aside else Kind.QUESTION)
             asked = asked or not aside
+            plainly = not idle
         elif voice.side == "answers":
             takes_over = several and kinds[-1:] != [Kind.QUESTION] and "?" in text
             kinds.append(Kind.ANSWER if asked and not takes_over else Kind.TURN)
         else:
-            kinds.append(Kind.ANSWER if kinds[-1:] == [Kind.QUESTION] and len(text) > 80 else Kind.TURN)
+            replies = kinds[-1:] in ([Kind.QUESTION], [Kind.ANSWER]) and "?" not in text and not is_crowd(voice.name)
+            kinds.append(Kind.ANSWER if replies and (plainly or len(text) > 80) else Kind.TURN)
     return kinds

@@ -18,7 +18,7 @@ _DAY = (
 )
 _NUMBER = r"\d{1,2}(?:st|nd|rd|th)?"
 _DATE = rf"(?:(?:{_DAY})\.?,?\s*)?(?:{_NUMBER}\.?\s+(?:of\s+)?(?:{_MONTH})\b\.?|(?:{_MONTH})\b\.?(?:\s*{_NUMBER}\b)?)"
-_NUMERIC_DATE = r"\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日"
+_NUMERIC_DATE = r"(?:\d{4}[./-]\d{1,2}[./-]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}年\d{1,2}月\d{1,2}日)"
 _TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4})?)"
 _OPENING = (
     r"(?:[^\W\d_]+\s*[•|·]\s*|(?:published|updated|posted|last updated|date|опубликовано|обновлено|"
@@ -33,7 +33,8 @@ def _any(pieces: tuple[str, ...]) -> Pattern:
 
 _DATE_LINE = Pattern(
     rf"{_OPENING}(?:{_TIME}[\s,|–-]*)?"
-    rf"(?:{_DATE}[\s,.]*(?:\d{{4}}(?:\s*(?:г\.?|года|жыл\w*))?(?:,\s[^\W\d_][\w. -]{{1,30}})?)?|{_NUMERIC_DATE})"
+    rf"(?:{_DATE}[\s,.]*(?:\d{{4}}(?:\s*(?:г\.?|года|жыл\w*))?(?:,\s[^\W\d_][\w. -]{{1,30}})?)?|{_NUMERIC_DATE}"
+    r"(?:\s+[一-鿿]{2,14})?)"
     rf"[\s,|–—•·-]*(?:at\s+)?(?:{_TIME})?(?:\s*(?:[+-]\d{{2}}:?\d{{2}}|GMT|UTC))?(?:\s*[•|·].{{0,60}})?",
     re.IGNORECASE,
 )
@@ -152,9 +153,18 @@ def _is_bare(text: str) -> bool:
     return not text or bool(_NO_WORDS.fullmatch(text) or _ADDRESS.fullmatch(text)) or is_date(text)
 
 
+def is_navigation(text: str) -> bool:
+    """Whether the block is the bar of a site's sections: "Home News Video About"."""
+    tokens = [token.casefold() for token in re.split(r"[\s|/·•»>]+", text) if token]
+    known = sum(1 for token in tokens if token in words.SECTIONS)
+    return known >= 3 and known * 4 >= len(tokens) and not ends_as_sentence(text)
+
+
 def _is_promo(text: str) -> bool:
     if len(text) > 260:
         return False
+    if is_navigation(text):
+        return True
     return bool(_PROMO.match(text)) or (not ends_as_sentence(text) and bool(_PROMO_VERB.match(text)))
 
 

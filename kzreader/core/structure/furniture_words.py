@@ -45,6 +45,8 @@ NOTES = (
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
     r"来源|來源|编者按|以下是|以下为|本文|版权",
+    r"归档在|[^。？！]{0,40}(?:浏览|阅读|点击|评论)(?:次数|量)?[:：(（ ]?\s?\d",
+    r"(?:archives?|category archives?|tag archives?|posts tagged)\b.{0,10}(?:\||:)|.{0,60}\brss\b.{0,40}$",
 )
 """Beginnings of remarks on the text itself and of what a page says about it."""
 
@@ -110,6 +112,8 @@ _AGENCIES = r"(?:reuters|ap|afp|getty images|sputnik|epa|xinhua|file|ap photo|р
 CREDITS_AT_END = (
     r"(?:[.,;(–—|]\s*|\s)(?:photo(?:graph)?s?|image|picture|фото|сурет)(?: credits?| courtesy(?: of)?| by)?\s*"
     r"(?:[:：©]|by\b|courtesy\b)[^.!?]{1,70}[.)]?$",
+    r"(?:^|[.,(–—|]\s*)(?:фото|снимок|фотографи[яи]) (?:из|автора|пресс\w*|предоставлен\w*|с сайта)\b"
+    r"[^.!?]{0,60}[.)]?$",
     r"\b(?:photo|photograph|image|illustration)(?:ed)? (?:by|courtesy of) [^.!?]{2,60}[.)]?$",
     rf"[/(]\s*{_AGENCIES}\b[^)]{{0,40}}\)?$",
 )

@@ -124,6 +124,8 @@ def _plain(text: str) -> str:
 
 def _can_be_title(mark: Mark) -> bool:
     text = mark.block.text.strip("*_ ")
+    # "Name: I was never alone..." breaks off what the interviewee says.
+    text = text.rstrip(".…") if text.endswith(("...", "…")) else text
     return (3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。"))) or text.startswith("# ")
 
 
@@ -134,7 +136,7 @@ def _title_worth(mark: Mark, *, is_first: bool) -> int:
     worth += 2 if _SAYS_INTERVIEW.search(text) else 0
     worth += 1 if re.search(r"\w[:：] |[«“]| [-–—] ", text) else 0
     # Lists of subjects stand above briefings: "Grain Convoy / Talks in Geneva".
-    worth -= 3 if " / " in text else 0
+    worth -= 3 if " / " in text or (text[0] == "(" and "/" in text) else 0
     return worth + (6 if text.startswith("# ") else 0) - (1 if text.startswith("##") else 0)
 
 

@@ -75,11 +75,13 @@ def _is_between_persons(marks: Sequence[Mark], index: int) -> bool:
 
 def _opening_request(marks: Sequence[Mark], first: int) -> list[int]:
     """The request that opens the interview ("Tell us how it began."), answered before the first question."""
-    if first < 2 or marks[first - 1].kind or marks[first - 2].kind:
-        return []
-    text, answer = marks[first - 2].block.text, marks[first - 1].block.text
-    is_short = len(text) < _LONGEST_REQUEST and len(answer) > len(text) and ends_as_sentence(text)
-    return [first - 2] if is_short and is_request(text) else []
+    for index in range(first - 2, max(first - 5, -1), -1):
+        text, answer = marks[index].block.text, marks[index + 1].block.text
+        if marks[index].kind or marks[index + 1].kind:
+            return []
+        if len(text) < _LONGEST_REQUEST and len(answer) > len(text) and ends_as_sentence(text) and is_request(text):
+            return [index]
+    return []
 
 
 def _numbered_questions(marks: Sequence[Mark]) -> list[int]:

@@ -68,6 +68,15 @@ press|cctv|cgtn|bbc|cnn|ap|afp|upi|reuters|xinhua|tass|interfax|kazinform|sputni
 """)
 """Words in the name of who publishes: before a colon at the head of a page they credit, and do not speak."""
 
+SECTIONS = _set("""
+home|news|about|contact|contacts|video|videos|audio|podcasts|sport|sports|business|politics|culture|opinion|world
+travel|education|careers|jobs|media|gallery|shop|store|blog|events|login|menu|search|press|archive|archives|help
+главная|новости|политика|экономика|общество|культура|спорт|видео|фото|контакты|мир|происшествия
+басты|жаңалықтар|саясат|қоғам|мәдениет|спорт|видео|байланыс|әлем
+首页|新闻|视频|财经|体育|娱乐|文化|国际|社会|论坛
+""")
+"""Sections of a site, as its bar names them."""
+
 NO_LABELS = _set("""
 break|ad break|music|
 note|notes|editor's note|editors' note|photo|photos|photo credit|image|images|picture|pictures|source
@@ -93,7 +102,7 @@ one|first|second|third|finally|also|moreover|however|today|yes|no|here|this|that
 главное|да|нет|иначе
 сурет|суретте|фото|дереккөз|автор|мәтін|ескерту|дайындаған|сұхбаттасқан|әңгімелескен|бөлісу|анықтама|күні|айдар|оқыңыз
 тағы оқыңыз|жазып алған|мысалы|біріншіден|екіншіден|тақырып|сұхбат
-来源|來源|编辑|作者|图|图片|摄影|责任编辑|时间|地点|原标题|标签|注|文|编者按|关键词|日期|撰文|翻译|例如|首先|其次|此外|视频|相关阅读
+分享到|分享|来源|來源|编辑|作者|图|图片|摄影|责任编辑|时间|地点|原标题|标签|注|文|编者按|关键词|日期|撰文|翻译|例如|首先|其次|此外|视频|相关阅读
 阅读
 """)
 """What stands before a colon without anybody speaking."""
