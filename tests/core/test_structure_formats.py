@@ -109,6 +109,14 @@ def test_words_between_bare_times_are_turns_of_nobody_named():
     assert set(speakers(text)) == {None}
 
 
+@pytest.mark.parametrize("time", ["00:00:{}.580 | ", "[00:{}] ", "00:{}"])
+def test_lines_that_begin_with_their_time_are_turns_of_nobody_named(time):
+    said = ["(upbeat music)", "Good evening, we did it.", "We lined up our first guest", "and she builds boats."]
+    text = "\n".join(time.format(second) + line for second, line in zip(("00", "02", "07", "09"), said, strict=True))
+    assert kinds(text)[1:3] == ["turn", "turn"]
+    assert seen(text)[1] == "turn -: Good evening,"
+
+
 def test_a_magazine_asks_in_the_third_person_and_is_answered_in_the_first():
     text = """
         Five Minutes With Ola Brandt
@@ -197,6 +205,7 @@ def test_an_answer_may_bid_without_being_a_promo(sentence):
         ("https://example.org/a 2007年03月16日18:54 某网", "note"),
         ("**Break:** \\[06:10\\]", "note"),
         ("Eva Voss, Ben Orr and Ruth Allan gave evidence.", "note"),
+        ("[Ann Reed answered in writing, and later asked that two of her answers be left out.]", "note"),
         ("Link to this speech", "promo"),
         ("Twitter Facebook", "promo"),
         ("Read more: How deep is your well?", "promo"),

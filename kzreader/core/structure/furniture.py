@@ -65,6 +65,7 @@ _FINITE = Pattern(
 )
 _SMALL = frozenset({"and", "of", "the", "for", "de", "von", "van", "и", "және"})
 _STAGE = Pattern(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")
+_INSERTED = Pattern(r"\[[^\[\]]{1,300}\]")
 _NO_WORDS = Pattern(r"[\W\d_]+")
 _ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")
 _COMMENTS_HEAD = Pattern(
@@ -138,7 +139,12 @@ def furniture_of(text: str) -> ParagraphKind | None:
         return ParagraphKind.CAPTION
     if _is_promo(plain):
         return ParagraphKind.PROMO
-    if is_stage_direction(plain) or _NOTE.match(plain.lstrip("([")) or is_closing_note(plain):
+    if (
+        is_stage_direction(plain)
+        or _INSERTED.fullmatch(plain)
+        or _NOTE.match(plain.lstrip("(["))
+        or is_closing_note(plain)
+    ):
         return ParagraphKind.NOTE
     return None
 

@@ -20,6 +20,10 @@ _SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
 _FIRST_PERSON = Pattern(r"\b(?:I|I['’]\w+|my|me|we|our|us|я|мне|меня|мой|моя|мы|нас|наш\w*|мен\w{0,4}|біз\w*)\b|我")
 _QUOTED = Pattern(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
 _BULLET = Pattern(r"[●○◆◇■□▲▶►★☆◎•]\s*")
+_STAMPED_LINE = Pattern(
+    r"(?:[\[(](?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?|"
+    r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?=\s?\|)|\d{2}:\d{2}(?=[^\W\d_]))\s*(?:[|–—-]\s*)?(?=[^\s:])"
+)
 _STAMP = Pattern(r"(?:\A|\n)[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?\Z")
 _LONGEST_QUESTION = 600
 _LONGEST_REQUEST = 160
@@ -54,6 +58,8 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
 
 def mark_stamped(marks: Sequence[Mark]) -> bool:
     """Settle the turns between times on lines of their own, where nothing says who speaks; False without such."""
+    if _mark_stamped_lines(marks):
+        return True
     stamps = [i for i, mark in enumerate(marks) if _STAMP.search(mark.block.text)]
     if len(stamps) < 3 or len(stamps) * 4 < len(marks):
         return False
@@ -64,6 +70,22 @@ def mark_stamped(marks: Sequence[Mark]) -> bool:
         elif not settle_between(marks, index, next_opens=False):
             mark.settle(Kind.TURN)
             mark.opens_turn = index - 1 in stamps
+    return True
+
+
+def _mark_stamped_lines(marks: Sequence[Mark]) -> bool:
+    """The same where every line begins with its time: "00:00:02.580 | We did it."."""
+    stamped = [(i, match) for i, mark in enumerate(marks) if (match := _STAMPED_LINE.match(mark.block.text))]
+    if len(stamped) < 3 or len(stamped) * 2 < len(marks):
+        return False
+    for index, match in stamped:
+        mark = marks[index]
+        if furniture.is_stage_direction(mark.block.text[match.end() :]):
+            mark.settle(Kind.NOTE)
+            continue
+        mark.settle(Kind.TURN)
+        mark.body = mark.block.start + match.end()
+        mark.opens_turn = True
     return True
 
 
