@@ -65,16 +65,6 @@ class Library:
             raise RequestError(f"The library has no document “{document}”.", "Open it first.")
         return found
 
-    def with_document(self, interview: Interview) -> Library:
-        """A library that has `interview` as well, in its old place if the id was there before."""
-        if interview.id not in self.by_id:
-            return Library((*self.documents, interview))
-        return Library(tuple(interview if d.id == interview.id else d for d in self.documents))
-
-    def without(self, document: str) -> Library:
-        """A library that lacks the document with that id."""
-        return Library(tuple(d for d in self.documents if d.id != document))
-
     def __iter__(self) -> Iterator[Interview]:
         return iter(self.documents)
 

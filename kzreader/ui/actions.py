@@ -46,7 +46,6 @@ FILE, EDIT, ANNOTATE, VIEW, GO, HELP = (
     QT_TRANSLATE_NOOP("actions", "&Go"),
     QT_TRANSLATE_NOOP("actions", "&Help"),
 )
-MENUS = (FILE, EDIT, ANNOTATE, VIEW, GO, HELP)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_documents", FILE, QT_TRANSLATE_NOOP("actions", "&Open documents…"), ("Ctrl+O",)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from kzreader.core.errors import RequestError
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 
 
 class Banner(QFrame):
-    """One sentence with at most one button, until the reader closes it or another takes its place."""
-
-    action_requested = Signal()
+    """One sentence, until the reader closes it or another takes its place."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,15 +29,12 @@ class Banner(QFrame):
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton(self)
-        self._button.clicked.connect(self._on_button_clicked)
         self._close = QPushButton(self.tr("Close"), self)
         self._close.clicked.connect(self.hide)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
         row.addWidget(self._text, 1)
-        row.addWidget(self._button)
         row.addWidget(self._close)
         self.hide()
 
@@ -50,32 +45,14 @@ class Banner(QFrame):
 
     def show_problem(self, error: KzError) -> None:
         """Say what is wrong and what to do."""
-        self._show(str(error), "warning", "")
+        self._text.setText(str(error))
         self._passing = isinstance(error, RequestError)
+        self.show()
 
     def pass_on(self) -> None:
         """Something was done since: what was asked for in vain before need not be said any longer."""
         if self._passing:
             self.hide()
-
-    def show_message(self, text: str, button: str = "") -> None:
-        """Say something that is no problem, with a button that emits `action_requested`."""
-        self._show(text, "message", button)
-
-    def _show(self, text: str, kind: str, button: str) -> None:
-        self._passing = False
-        self._text.setText(text)
-        self._button.setText(button)
-        self._button.setVisible(bool(button))
-        if self.property("kind") != kind:
-            self.setProperty("kind", kind)
-            self.style().unpolish(self)
-            self.style().polish(self)
-        self.show()
-
-    def _on_button_clicked(self) -> None:
-        self.hide()
-        self.action_requested.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -36,7 +36,6 @@ class Settings:
     show_inspector: bool = True
     show_margin: bool = True
     export_folder: str = ""
-    recent_notebooks: tuple[str, ...] = ()
 
     def changed(self, **values: object) -> Settings:
         """The same settings with some other values, kept within their limits."""

@@ -82,9 +82,8 @@ QFrame#card { background: $paper; border: 1px solid $faint; border-radius: 8px; 
 QFrame#selectionbar { background: $paper; border: 1px solid $faint; border-radius: 6px; }
 QFrame#selectionbar QToolButton { padding: 3px 1px; }
 QFrame#selectionbar QToolButton:focus { padding: 2px 0; }
-QFrame#banner { background: $banner; border: none; border-bottom: 1px solid $rule; }
-QFrame#banner[kind="warning"] { background: $warning_paper; }
-QFrame#banner[kind="warning"] QLabel { color: $warning; }
+QFrame#banner { background: $warning_paper; border: none; border-bottom: 1px solid $rule; }
+QFrame#banner QLabel { color: $warning; }
 QLabel[role="quiet"] { color: $muted; }
 QLabel[role="warning"] { color: $warning; }
 

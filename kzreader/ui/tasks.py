@@ -50,12 +50,6 @@ class Worker(QObject):
         self._waiting[key] = _Request(key, job, arguments, on_done, on_failed)
         self._next()
 
-    def cancel(self, key: str) -> None:
-        """Forget the request of that key; its callbacks will not be called."""
-        self._waiting.pop(key, None)
-        if self._running is not None and self._running.key == key:
-            self._superseded = True
-
     def stop(self) -> None:
         """Forget everything and end the process."""
         self._waiting.clear()

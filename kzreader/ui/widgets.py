@@ -71,12 +71,6 @@ class FilterField(QLineEdit):
         self._pause.timeout.connect(self._tell)
         self.textChanged.connect(self._on_text_changed)
 
-    def set_text(self, words: str) -> None:
-        """Show `words` without telling anybody."""
-        self._told = words
-        self.setText(words)
-        self._pause.stop()
-
     def _on_text_changed(self, words: str) -> None:
         if words:
             self._pause.start()

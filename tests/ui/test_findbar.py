@@ -40,7 +40,7 @@ def test_keys_step_from_hit_to_hit(qtbot, bar, key, modifier, step):
 
 
 def test_buttons_step_too_where_something_was_found(qtbot, bar):
-    bar.set_query("line")
+    bar.field.setText("line")
     bar.show_count(0, None)
     assert not bar.next.isEnabled()
     bar.show_count(3, 0)
@@ -52,7 +52,7 @@ def test_buttons_step_too_where_something_was_found(qtbot, bar):
 
 def test_it_says_what_was_found(bar):
     assert bar.count.text() == ""
-    bar.set_query("line")
+    bar.field.setText("line")
     bar.show_count(0, None)
     assert bar.count.text() == "Not found"
     bar.show_count(17, 2)

@@ -28,7 +28,6 @@ def test_the_focus_ring_stands_out_of_everything_it_lies_on(made):
         ("accent_ink", "accent"),
         ("warning", "warning_paper"),
         ("warning", "window"),
-        ("ink", "banner"),
     ],
 )
 def test_text_can_be_read_on_its_ground(made, ink, ground):

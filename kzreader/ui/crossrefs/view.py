@@ -240,10 +240,6 @@ class CrossrefsView(QWidget):
         """Bring "names" or "passages" to the front."""
         self._tabs.setCurrentIndex(0 if tab == "names" else 1)
 
-    def choose_passage(self, key: object) -> None:
-        """Put the keyboard on a pair of passages."""
-        self._passages.choose(key)
-
     def focus_list(self) -> None:
         """Give the list in front the keyboard."""
         rows = self._entities if self._tabs.currentIndex() == 0 else self._passages

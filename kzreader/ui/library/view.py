@@ -199,10 +199,6 @@ class LibraryView(QWidget):
         self._sort.setText(f"{self._sort_actions[key].text()} ▾")
         self._sort.setToolTip(self.tr("Sorted by {0}").format(self._sort_actions[key].text().lower()))
 
-    def set_filter(self, words: str) -> None:
-        """Show what the list is filtered by."""
-        self._field.set_text(words)
-
     def choose(self, document: str) -> None:
         """Put the keyboard on a document."""
         self._list.choose(document)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from kzreader.ui.theme import Theme
 
 _QUOTATION_MARKS = tuple('“”"«„')
-SCOPES = ("this", "open", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +120,6 @@ class NotesView(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._list.set_theme(theme)
-
-    def set_scope(self, scope: str) -> None:
-        """Show which notes are listed: "this", "open" or "all"."""
-        self._scope.set_value(scope)
 
     def show_notes(self, cards: Sequence[NoteCard], *, total: int) -> None:
         """Show these notes, of `total` that the notebook has."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
@@ -91,11 +91,6 @@ class FindBar(QFrame):
         """Close; the words are kept for the next time."""
         self.hide()
         self.closed.emit()
-
-    def set_query(self, words: str) -> None:
-        """Show other words without asking for them."""
-        with QSignalBlocker(self.field):
-            self.field.setText(words)
 
     def show_count(self, found: int, current: int | None) -> None:
         """Tell how many hits there are and which one, counted from 0, the reader is at."""

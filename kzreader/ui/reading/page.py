@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtGui import QTextBlock, QTextCursor, QTextDocument, QTextFrameFormat
+from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.text import Span
@@ -34,14 +34,6 @@ class Page:
     def block_of(self, number: int) -> PageBlock | None:
         """The planned block of that block number."""
         return self.blocks[number] if 0 <= number < len(self.blocks) else None
-
-    def first_blocks(self) -> dict[int, QTextBlock]:
-        """The block that opens each visible paragraph, by paragraph number."""
-        return {
-            block.paragraph.number: self.document.findBlockByNumber(index)
-            for index, block in enumerate(self.blocks)
-            if block.first and block.fold is None
-        }
 
     def words(self, start: int, end: int) -> str:
         """The words of the source between page positions: no names, a blank line between paragraphs."""
