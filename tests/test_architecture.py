@@ -18,8 +18,8 @@ _MAX_MODULE, _MAX_FUNCTION = 400, 60
 
 _NETWORK = re.compile(r"(socket|ssl|ftplib|smtplib|http|urllib\.request|PySide6\.Qt(Network|WebEngine)\w*)(\..*)?")
 _ASKS_THE_DISPLAY = _ROOT / "kzreader" / "preflight.py"
-_CONVERTS_OFFSETS = _ROOT / "kzreader" / "ui" / "reading" / "offsets.py"
-_UTF_16 = re.compile(r"utf[-_]?16|surrogate", re.IGNORECASE)
+_CONVERTS_OFFSETS = _ROOT / "kzreader" / "ui" / "positions.py"
+_UTF_16 = re.compile(r"utf[-_]?16|surrogate|\\U0001|\\uffff|[\uffff\U00010000]", re.IGNORECASE)
 _KNOWS_FOLDERS = _ROOT / "kzreader" / "paths.py"
 _FOLDERS = re.compile(r"(resources|seeds)(/.*)?|~/.*|XDG_(DATA|CONFIG|CACHE|STATE)_HOME")
 _FOLDER_FINDERS = {"platformdirs", "importlib.resources", "QStandardPaths", "home", "__file__"}
@@ -122,6 +122,7 @@ def test_one_file_converts_between_code_points_and_utf_16():
     window = [path for path in _PACKAGE if "ui" in path.relative_to(_ROOT).parts and path != _CONVERTS_OFFSETS]
 
     assert [shown(path) for path in window if any(map(_UTF_16.search, texts(path) | names(path)))] == []
+    assert any(map(_UTF_16.search, texts(_CONVERTS_OFFSETS)))
 
 
 def test_one_file_knows_where_things_live():

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kzreader.core.text import Span
-from kzreader.ui.reading.offsets import PageMap, Part, Run, positions_taken
+from kzreader.ui.positions import index_at, positions_taken
+from kzreader.ui.reading.offsets import PageMap, Part, Run
 
 WORDS = st.text(st.sampled_from("aб中 é\u0301\u200d😀👩🏽\n.Қ𝒜"), max_size=12)
 PARTS = st.lists(st.tuples(st.sampled_from([Part.SHOWN, Part.HIDDEN, Part.INSERTED]), WORDS, st.booleans()), max_size=8)
@@ -95,3 +96,10 @@ def test_a_hidden_label_stands_for_the_words_that_follow_it():
 @pytest.mark.parametrize(("words", "length"), [("", 0), ("abc", 3), ("😀", 2), ("e\u0301", 2), ("Қа", 2)])
 def test_positions_taken(words, length):
     assert positions_taken(words) == length
+
+
+@given(WORDS)
+def test_every_character_is_found_again_by_its_position(words):
+    positions = [positions_taken(words[:index]) for index in range(len(words) + 1)]
+    assert [index_at(words, position) for position in positions] == list(range(len(words) + 1))
+    assert index_at(words, positions[-1] + 1) == len(words)

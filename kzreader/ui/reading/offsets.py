@@ -1,25 +1,18 @@
-"""Source offsets to page positions and back: the only place that converts.
+"""Source offsets to page positions and back.
 
-The source counts Unicode code points. A page is a QTextDocument, which counts UTF-16 units, has names in place of
-the source's labels, leaves folded paragraphs out and separates its blocks by one position each.
+The source counts Unicode code points. A page is a QTextDocument, which counts as Qt does (see `ui.positions`), has
+names in place of the source's labels, leaves folded paragraphs out and separates its blocks by one position each.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
 from kzreader.core.text import Span
-
-_ASTRAL = re.compile(r"[\U00010000-\U0010ffff]")
-
-
-def positions_taken(text: str) -> int:
-    """How many UTF-16 units `text` takes."""
-    return len(text) + sum(1 for _ in _ASTRAL.finditer(text))
+from kzreader.ui.positions import Positions
 
 
 class Part(Enum):
@@ -37,7 +30,7 @@ class Part(Enum):
 class Run:
     """One run in page order. `source` is empty for what is inserted, and says which offset it stands for.
 
-    `length` in UTF-16 units is given for what is inserted alone.
+    `length` in page positions is given for what is inserted alone.
     """
 
     part: Part
@@ -55,18 +48,18 @@ class _Placed:
 class PageMap:
     """Where each character of the source stands in one page.
 
-    Source offsets are code points, page positions UTF-16 units; both may stand at the very end. Runs come in page
+    Offsets and positions may both stand at the very end. Runs come in page
     order, which is the order of the source as well.
     """
 
     def __init__(self, text: str, runs: Iterable[Run]) -> None:
-        self._astral = [match.start() for match in _ASTRAL.finditer(text)]
+        self._positions = Positions(text)
         self._placed: list[_Placed] = []
         page = 0
         for run in runs:
             self._placed.append(_Placed(run.part, run.source, page))
             if run.part is Part.SHOWN:
-                page += self._units(run.source.start, run.source.end)
+                page += self._positions.taken(run.source.start, run.source.end)
             elif run.part is Part.INSERTED:
                 page += run.length
         self.length = page
@@ -89,7 +82,7 @@ class PageMap:
         placed = self._placed[index]
         if placed.part is not Part.SHOWN:
             return placed.source.start
-        return min(self._offset(placed, position - placed.page), placed.source.end)
+        return self._offset(placed, position - placed.page)
 
     def ranges(self, span: Span) -> list[tuple[int, int]]:
         """Where the characters of `span` are shown: page ranges in order, none of them empty, without names."""
@@ -116,7 +109,7 @@ class PageMap:
         for placed in self._placed[first : bisect_left(self._pages, end)]:
             if placed.part is Part.SHOWN:
                 low = self._offset(placed, max(0, start - placed.page))
-                high = min(self._offset(placed, end - placed.page), placed.source.end)
+                high = self._offset(placed, end - placed.page)
                 if low < high:
                     found.append(Span(low, high))
         return found
@@ -132,15 +125,7 @@ class PageMap:
     def _position(self, placed: _Placed, offset: int) -> int:
         if placed.part is Part.HIDDEN:
             return placed.page
-        return placed.page + self._units(placed.source.start, min(offset, placed.source.end))
+        return placed.page + self._positions.taken(placed.source.start, min(offset, placed.source.end))
 
-    def _offset(self, placed: _Placed, units: int) -> int:
-        """The source offset `units` into a shown run; the inside of a surrogate pair counts as its beginning."""
-        start = placed.source.start
-        first = bisect_left(self._astral, start)
-        last = bisect_left(self._astral, placed.source.end)
-        pairs = bisect_left(range(first, last), units, key=lambda index: self._astral[index] - start + (index - first))
-        return start + units - pairs
-
-    def _units(self, start: int, end: int) -> int:
-        return end - start + bisect_left(self._astral, end) - bisect_left(self._astral, start)
+    def _offset(self, placed: _Placed, into: int) -> int:
+        return self._positions.index(into, start=placed.source.start, end=placed.source.end)

@@ -11,7 +11,8 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.text import Span
-from kzreader.ui.reading.offsets import PageMap, Part, Run, positions_taken
+from kzreader.ui.positions import positions_taken
+from kzreader.ui.reading.offsets import PageMap, Part, Run
 from kzreader.ui.reading.plan import PageBlock, plan
 from kzreader.ui.reading.typography import Typography
 
