@@ -21,7 +21,15 @@ _BACKSLASHED = frozenset(r"\`*_{}[]#")
 _MARKUP = re.compile(r"[\\`*_{}\[\]#<>&~|]")
 _LIST_MARK = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_SWALLOWING_TAG = re.compile(r"<(?=!--|!\[CDATA\[|!|\?|/?(?:script|style|pre|textarea)\b)", re.IGNORECASE)
+_CODE_OR_ACTIVE = re.compile(
+    r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))"
+    r"|(?P<address><(?:(?:https?://|mailto:)[^\s<>]+|[\w.+-]+@[\w.-]+)>)"
+    r"|(?P<tag><(?=[a-z/!?]))"
+    r"|(?P<picture>!\[)",
+    re.IGNORECASE,
+)
+_UNDERLINE = re.compile(r" {0,3}(=+|-+)\s*$")
+_NO_TITLE = re.compile(r"\s*$|\t| {4}| {0,3}(?:[>#|]|`{3}|~{3}|[-+*]\s|\d{1,9}[.)]\s|(?:[-*_]\s*){3,}$)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?=\s|$)")
 _DEEPEST_HEADING = 6
 
@@ -33,7 +41,8 @@ def to_html(text: str) -> str:
 
     converter = markdown.Markdown(extensions=list(_EXTENSIONS), output_format="html")
     converter.preprocessors.deregister("html_block")
-    converter.inlinePatterns.deregister("html")
+    for pattern in ("html", "image_link", "image_reference", "short_image_ref"):
+        converter.inlinePatterns.deregister(pattern)
     try:
         fragment = converter.convert(text)
     except RecursionError:  # nested beyond reason: shown as typed
@@ -75,7 +84,10 @@ def quoted(text: str) -> str:
 
 
 def contained(text: str, *, below: int) -> str:
-    """A note as part of a Markdown document: its headings go `below` a level, and nothing in it reaches beyond it."""
+    """A note as part of a Markdown document: its headings go `below` a level, and nothing in it reaches beyond it.
+
+    As in the window, HTML and pictures are shown as they were typed: no viewer fetches or runs anything.
+    """
     lines: list[str] = []
     fence = ""
     for line in text.strip("\n").splitlines():
@@ -84,10 +96,27 @@ def contained(text: str, *, below: int) -> str:
             lines.append(line)
             if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
                 fence = ""
-            continue
-        fence = mark[1] if mark else ""
-        lines.append(_HEADING.sub(lambda found: _lowered(found[1], below), _SWALLOWING_TAG.sub("&lt;", line), count=1))
+        elif marks := _underlined(lines, line):
+            lines[-1] = f"{_lowered(marks, below)} {lines[-1].strip()}"
+        else:
+            fence = mark[1] if mark else ""
+            tame = _CODE_OR_ACTIVE.sub(_tamed, line)
+            lines.append(_HEADING.sub(lambda found: _lowered(found[1], below), tame, count=1))
     return "\n".join([*lines, fence] if fence else lines)
+
+
+def _underlined(before: list[str], line: str) -> str:
+    """The marks of the heading that `line` makes of the one before it; empty where it makes none."""
+    underline = _UNDERLINE.match(line)
+    if underline is None or not before or _NO_TITLE.match(before[-1]):
+        return ""
+    return "#" if underline[1][0] == "=" else "##"
+
+
+def _tamed(found: re.Match[str]) -> str:
+    if found["tag"]:
+        return "&lt;"
+    return "!\\[" if found["picture"] else found[0]
 
 
 def _lowered(marks: str, below: int) -> str:

@@ -70,6 +70,14 @@ def test_html_in_a_note_is_shown_as_it_was_typed():
         assert words == html.unescape(text)
 
 
+def test_a_picture_in_a_note_is_shown_as_it_was_typed():
+    picture = "![picture](https://example.org/x.png)"
+    assert to_html(picture) == f"<p>{picture}</p>"
+    assert shown(contained(picture, below=3)) == picture
+    reference = "![picture]\n\n[picture]: https://example.org/x.png"
+    assert "<img" not in to_html(reference) + markdown.markdown(contained(reference, below=3))
+
+
 def test_a_note_nested_beyond_reason_is_shown():
     assert "deep" in to_html("> " * 3000 + "deep")
     assert "deep" in to_html("- " * 3000 + "deep")
@@ -126,6 +134,38 @@ def test_a_note_keeps_its_markup_and_its_place():
     assert contained("# Title\n\n- *one*\n", below=3) == "#### Title\n\n- *one*"
     assert contained("###### six", below=3) == "###### six"
     assert contained("#hashtag", below=3) == "#hashtag"
+    assert contained("Title\n=====\n\nPart\n---\ntext", below=3) == "#### Title\n\n##### Part\ntext"
+
+
+@pytest.mark.parametrize(
+    "note", ["- one\n---", "> said\n---", "***\n---", "text\n\n---", "| a |\n|---|", "```\ncode\n```\n---", "---", "=="]
+)
+def test_a_line_across_a_note_stays_one(note: str):
+    assert contained(note, below=3) == note
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_in_a_note_acts_or_fetches_once_it_is_exported(text: str):
+    page = markdown.markdown(contained(text, below=3), extensions=["fenced_code", "tables"])
+    assert not re.search(r"<(?!/?(?:p|br|hr|em|strong|code|pre|a|blockquote)\b)", page)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "`<b>` and ``a ` <i>``",
+        "<https://example.org/a?b=1>",
+        "<ann@example.org>",
+        "1 < 2 and a <- b",
+        "[a](https://b.org)",
+    ],
+)
+def test_what_is_no_html_is_left_as_it_was_typed(note: str):
+    assert contained(note, below=3) == note
+
+
+def test_words_between_angle_brackets_are_not_lost_in_an_export():
+    assert shown(contained("Ask <name> about <the pipeline>", below=3)) == "Ask <name> about <the pipeline>"
 
 
 @pytest.mark.parametrize("note", ["```\ncode", "~~~~\n```\ncode", "```\n# no heading\n```\n```"])
