@@ -147,6 +147,8 @@ def interview_from_text(
 def _is_there(path: Path) -> bool:
     try:
         return path.exists()
+    except PermissionError:
+        return True  # reading it says that it may not be read
     except (OSError, ValueError):
         return False
 
