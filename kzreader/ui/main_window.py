@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from kzreader.core.errors import LoadError
@@ -16,6 +16,7 @@ from kzreader.ui import actions, style
 from kzreader.ui.commands import Commands
 from kzreader.ui.notify import Banner
 from kzreader.ui.overriding import override
+from kzreader.ui.painted import AfterPainting
 from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
@@ -49,8 +50,8 @@ _SELECTION_ACTIONS = (
     "compare",
 )
 _CONTEXT_ACTIONS = ("copy", "", *_SELECTION_ACTIONS, "", "edit_note", "remove_mark", "", "counterpart", "find")
-_ONE_FRAME = 25
-"""Milliseconds in which Qt paints what was asked for, with room to spare: it waits 5, or for the screen."""
+_SOON = 10
+"""Milliseconds after the pages have been painted in which whatever else waits for that has its turn."""
 _FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
 """What a first start shows: two accounts of one interview."""
 
@@ -172,7 +173,8 @@ class MainWindow(QMainWindow):
     def _make_panels_soon(self) -> None:
         """Once the pages stand, and are painted."""
         if self.isVisible() and not self._has_panels:
-            QTimer.singleShot(_ONE_FRAME, self, self._make_panels)
+            last = self.spread.ribbons[-1:] or self.spread.panes[-1:] or (self.spread,)
+            AfterPainting(last[0], self._make_panels, delay=_SOON)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

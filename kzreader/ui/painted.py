@@ -1,8 +1,9 @@
-"""Tells a measuring program when the first whole picture stands: pages, marks and ribbon."""
+"""What is to happen once something has been painted."""
 
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -10,37 +11,49 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from kzreader.ui.overriding import override
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from kzreader.ui.main_window import MainWindow
 
 VARIABLE = "KZREADER_REPORT_PAINTED"
-"""When it is set, `painted` is written to standard output; with the value "exit" the program then ends."""
+"""When it is set, `painted` is written to standard output once pages, marks and ribbons stand, for a program that
+measures; with the value "exit" the window then closes."""
 
 
-class PaintedReporter(QObject):
-    """Watches the ribbons: they can be painted only when both pages and the links between them are there."""
+class AfterPainting(QObject):
+    """Calls once, `delay` milliseconds after `widget` has been painted while `ready` says yes."""
 
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._reported = False
-        for ribbon in window.spread.ribbons:
-            ribbon.installEventFilter(self)
+    def __init__(
+        self, widget: QWidget, call: Callable[[], object], *, delay: int = 0, ready: Callable[[], bool] = lambda: True
+    ) -> None:
+        super().__init__(widget)
+        self._call = call
+        self._delay = delay
+        self._ready = ready
+        widget.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        ready = event.type() == QEvent.Type.Paint and all(ribbon.bands() for ribbon in self._window.spread.ribbons)
-        if ready and not self._reported:
-            self._reported = True
-            QTimer.singleShot(0, self, self._report)
+        if event.type() == QEvent.Type.Paint and self._ready():
+            watched.removeEventFilter(self)
+            QTimer.singleShot(self._delay, self, self._happen)
         return False
 
-    def _report(self) -> None:
-        print("painted", flush=True)
-        if os.environ.get(VARIABLE) == "exit":
-            self._window.close()
+    def _happen(self) -> None:
+        self.deleteLater()
+        self._call()
 
 
 def report_if_asked(window: MainWindow) -> None:
-    """Watch `window` where the variable asks for it."""
-    if os.environ.get(VARIABLE):
-        PaintedReporter(window)
+    """Tell a measuring program when the first whole picture stands: a ribbon has bands only when its pages and the
+    links between them are there."""
+    ribbons = window.spread.ribbons
+    if VARIABLE not in os.environ or not ribbons:
+        return
+
+    def report() -> None:
+        print("painted", flush=True)
+        if os.environ[VARIABLE] == "exit":
+            window.close()
+
+    AfterPainting(ribbons[-1], report, ready=lambda: all(ribbon.bands() for ribbon in ribbons))

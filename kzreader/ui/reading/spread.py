@@ -33,7 +33,7 @@ NARROWEST = 240
 """Least width of a pane in pixels, where there is room."""
 
 
-_AFTER_PAINTING = 40
+_AFTER_PAINTING = 150
 """Milliseconds after which what the eye does not see is put in order."""
 
 
