@@ -77,7 +77,11 @@ class Workspace:
         gives the paragraphs of documents that the notebook keeps. `backups`: the folder for the copy made before a
         notebook is brought up to date. Raises what `Store.open` raises.
         """
-        store = Store.in_memory() if path is None else Store.open(path, read_only=read_only, backups=backups)
+        store = (
+            Store.in_memory(read_only=read_only)
+            if path is None
+            else Store.open(path, read_only=read_only, backups=backups)
+        )
         desk = Desk(
             notebook=Notebook(),
             documents=library,

@@ -11,7 +11,7 @@ import pytest
 from notebooks import ENERGY, FIRST, OWN, SECOND, TRADE_GREW, TWENTY, noted, open_workspace, records_in, records_on_disk
 
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.errors import RequestError
+from kzreader.core.errors import ReadOnlyNotebook, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.edits import Added, Change, Removed
 from kzreader.core.text import Span
@@ -25,6 +25,14 @@ SCHOOLS = TopicSuggestion(topic="energy", paragraph=2, span=SECOND.paragraphs[1]
 @pytest.fixture
 def workspace() -> Workspace:
     return open_workspace()
+
+
+def test_where_no_notebook_can_be_kept_the_reader_reads_and_no_note_is_taken():
+    workspace = open_workspace(read_only=True)
+    assert list(workspace.library) == [FIRST, SECOND]
+    with pytest.raises(ReadOnlyNotebook):
+        noted(workspace)
+    assert workspace.annotations_of("first") == ()
 
 
 def test_a_highlight_knows_its_words_and_what_stands_around_them(workspace: Workspace):

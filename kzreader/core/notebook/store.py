@@ -34,9 +34,9 @@ class Store:
         self._seen = self._data_version()
 
     @classmethod
-    def in_memory(cls, *, notebook_id: str = "memory") -> Self:
-        """A notebook that is gone when it is closed."""
-        return cls(opening.connect_in_memory(notebook_id=notebook_id), None, read_only=False)
+    def in_memory(cls, *, notebook_id: str = "memory", read_only: bool = False) -> Self:
+        """A notebook that is gone when it is closed; `read_only`, so that nobody trusts it with a note."""
+        return cls(opening.connect_in_memory(notebook_id=notebook_id), None, read_only=read_only)
 
     @classmethod
     def open(
