@@ -6,6 +6,7 @@ import sys
 from itertools import chain
 
 import commands
+import comparisons
 import start
 from measure import Row
 
@@ -16,7 +17,7 @@ def main(runs: int) -> None:
     """Print the table, a row as soon as it is known."""
     print(f"medians of {runs} runs (least–greatest), taken in turn\n")
     print(line(Row("", "kzreader", "bare", "ratio", "goal")))
-    for row in chain(commands.rows(runs), start.rows(runs)):
+    for row in chain(commands.rows(runs), comparisons.rows(runs), start.rows(runs)):
         print(line(row), flush=True)
 
 

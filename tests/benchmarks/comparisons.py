@@ -7,28 +7,33 @@ import random
 import re
 import time
 from collections import Counter
-from collections.abc import Callable
 from itertools import combinations
+from statistics import median
+from typing import TYPE_CHECKING
 
 import numpy as np
-import pytest
+from measure import Row, spread
 
 from kzreader.core.crossrefs.parallels import compare
 from kzreader.core.interview import Interview
 from kzreader.core.library import bundled_library, interview_from_text
 from kzreader.core.sentences import sentences
 
-
-def seconds(work: Callable[[], object]) -> float:
-    best = math.inf
-    for _ in range(3):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
 
 
-def bare_product(a: Interview, b: Interview) -> np.ndarray:
+def rows(runs: int) -> Iterator[Row]:
+    """Every pair of the bundled interviews, and two long ones."""
+    pairs = list(combinations(bundled_library(), 2))
+    a, b = _long_interview(20_000, 1), _long_interview(20_000, 2)
+    yield _row(
+        "ten comparisons", lambda: [compare(*pair) for pair in pairs], lambda: [_product(*pair) for pair in pairs], runs
+    )
+    yield _row("20,000 words twice", lambda: compare(a, b), lambda: _product(a, b), runs)
+
+
+def _product(a: Interview, b: Interview) -> np.ndarray:
     """Cosines of all pairs of sentences, with dense tf-idf rows and nothing else."""
     sides = [
         [
@@ -52,7 +57,7 @@ def bare_product(a: Interview, b: Interview) -> np.ndarray:
     return matrices[0] @ matrices[1].T
 
 
-def long_interview(words: int, seed: int) -> Interview:
+def _long_interview(words: int, seed: int) -> Interview:
     """Sentences of the bundled interviews with some of their words changed, until there are enough."""
     chance = random.Random(seed)
     lines = [p.body.of(d.text) for d in bundled_library() for p in d.paragraphs if len(p.body) > 40]
@@ -66,18 +71,14 @@ def long_interview(words: int, seed: int) -> Interview:
     return interview_from_text("\n\n".join(out))
 
 
-def test_ten_pairs_of_the_bundled_interviews(capsys: pytest.CaptureFixture[str]):
-    pairs = list(combinations(bundled_library(), 2))
-    ours = seconds(lambda: [compare(a, b) for a, b in pairs])
-    bare = seconds(lambda: [bare_product(a, b) for a, b in pairs])
-    with capsys.disabled():
-        print(f"\nten pairs: {ours:.2f} s, {ours / bare:.1f} times the bare product ({bare:.2f} s)")
-    assert ours / bare < 25
+def _row(what: str, ours: Callable[[], object], bare: Callable[[], object], runs: int) -> Row:
+    times = [(_elapsed(ours), _elapsed(bare)) for _ in range(runs)]
+    reader, product = ([pair[which] for pair in times] for which in (0, 1))
+    ratio = f"{median(reader) / median(product):.1f} ×"
+    return Row(what, spread(reader, "ms", 1000), spread(product, "ms", 1000), ratio, "< 25 ×")
 
 
-def test_two_interviews_of_twenty_thousand_words(capsys: pytest.CaptureFixture[str]):
-    a, b = long_interview(20_000, 1), long_interview(20_000, 2)
-    ours, bare = seconds(lambda: compare(a, b)), seconds(lambda: bare_product(a, b))
-    with capsys.disabled():
-        print(f"\n20,000 words twice: {ours:.2f} s, {ours / bare:.1f} times the bare product ({bare:.2f} s)")
-    assert ours / bare < 25
+def _elapsed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
