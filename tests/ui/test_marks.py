@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pages
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 
@@ -11,16 +10,6 @@ from kzreader.ui.reading.values import MentionMark, PassageMark
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def document():
-    return pages.interview()
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return pages.shown_pane(qtbot, document)
 
 
 def test_pointing_at_a_name_and_clicking_it(qtbot, pane, document):

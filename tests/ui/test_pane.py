@@ -18,16 +18,6 @@ SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlM
 
 
 @pytest.fixture
-def document():
-    return pages.interview()
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return pages.shown_pane(qtbot, document)
-
-
-@pytest.fixture
 def long_pane(qtbot):
     return pages.shown_pane(qtbot, pages.long_interview())
 

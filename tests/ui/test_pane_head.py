@@ -12,16 +12,6 @@ LEFT = Qt.MouseButton.LeftButton
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
-@pytest.fixture
-def document():
-    return pages.interview()
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return pages.shown_pane(qtbot, document)
-
-
 SUGGESTED = TopicMark("trade", "Trade", "#e69f00", "Tr", 4, confirmed=False)
 CONFIRMED = TopicMark("steppe", "Steppe", "#0072b2", "St", 4, confirmed=True)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import pages
-import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QGuiApplication
 
@@ -9,16 +8,6 @@ from kzreader.core.text import Span
 
 LEFT = Qt.MouseButton.LeftButton
 SHIFT, CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def document():
-    return pages.interview()
-
-
-@pytest.fixture
-def pane(qtbot, document):
-    return pages.shown_pane(qtbot, document)
 
 
 def test_dragging_selects_words_and_offers_what_can_be_done(qtbot, pane, document):
