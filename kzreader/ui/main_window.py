@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from kzreader.core.errors import LoadError
@@ -52,6 +52,7 @@ _SELECTION_ACTIONS = (
 _CONTEXT_ACTIONS = ("copy", "", *_SELECTION_ACTIONS, "", "edit_note", "remove_mark", "", "counterpart", "find")
 _SOON = 10
 """Milliseconds after the pages have been painted in which whatever else waits for that has its turn."""
+_AT_THE_LATEST = 300
 _FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
 """What a first start shows: two accounts of one interview."""
 
@@ -171,10 +172,12 @@ class MainWindow(QMainWindow):
         paint_swatches(self.actions_by_id, theme)
 
     def _make_panels_soon(self) -> None:
-        """Once the pages stand, and are painted."""
+        """Once the pages stand and are painted, or after a while if nothing has to be painted."""
         if self.isVisible() and not self._has_panels:
-            last = self.spread.ribbons[-1:] or self.spread.panes[-1:] or (self.spread,)
-            AfterPainting(last[0], self._make_panels, delay=_SOON)
+            pages = [pane.page.viewport() for pane in self.spread.panes]
+            for widget in [*self.spread.ribbons, *pages][:1]:
+                AfterPainting(widget, self._make_panels, delay=_SOON)
+            QTimer.singleShot(_AT_THE_LATEST, self, self._make_panels)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
