@@ -1,8 +1,11 @@
-"""What tests of the command line start from."""
+"""What tests of the core start from: the command line, a document, a notebook, a reader who is not root."""
 
 from __future__ import annotations
 
 import json
+import os
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -69,3 +72,15 @@ def notebook(tmp_path: Path) -> Path:
     workspace.annotate([(OWN.id, Span(10, 14)), (BUNDLED, Span(0, 7))])
     workspace.close()
     return path
+
+
+@pytest.fixture
+def plain_folder() -> Iterator[Path]:
+    """A folder of a reader who is not root, and that reader: root may read and write everywhere."""
+    nobody = 65534
+    with tempfile.TemporaryDirectory() as name:
+        if os.geteuid() == 0:
+            os.chown(name, nobody, nobody)
+            os.seteuid(nobody)
+        yield Path(name)
+        os.seteuid(os.getuid())

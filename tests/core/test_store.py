@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
-from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -189,18 +186,6 @@ def test_read_only_shows_everything_and_writes_nothing(notebook: Path):
         with pytest.raises(ReadOnlyNotebook):
             store.put_draft("id-1", "half")
     assert folder_of(notebook) == before
-
-
-@pytest.fixture
-def plain_folder() -> Iterator[Path]:
-    """A folder of a reader who is not root, and that reader: root may write everywhere."""
-    nobody = 65534
-    with tempfile.TemporaryDirectory() as name:
-        if os.geteuid() == 0:
-            os.chown(name, nobody, nobody)
-            os.seteuid(nobody)
-        yield Path(name)
-        os.seteuid(os.getuid())
 
 
 @pytest.mark.parametrize("what", ["notebook.kzn", "."])
