@@ -27,7 +27,7 @@ from kzreader.ui import app
 from kzreader.ui.export.view import ExportDialog
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from PySide6.QtGui import QAction, QColor
     from pytestqt.qtbot import QtBot
@@ -298,11 +298,16 @@ class Reader:
         raise AssertionError(f"no menu has {action}")
 
     def choose_in_popup(self, words: str) -> None:
-        """Choose an entry of the menu that has popped up."""
+        """Go to an entry of the menu that has popped up with the arrow keys, and press Enter."""
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu), "no menu is open"
         entry = next(action for action in menu.actions() if action.text().replace("&", "") == words)
-        self.click(menu, menu.actionGeometry(entry).center())
+        for _ in menu.actions():
+            if menu.activeAction() is not entry:
+                QTest.keyClick(menu, Qt.Key.Key_Down)
+        with self.qtbot.waitSignal(entry.triggered):
+            QTest.keyClick(menu, Qt.Key.Key_Return)
+        self.back_to_the_window()
 
     def write_note(self, words: str) -> None:
         """Begin a note on the selection, write it, and leave it with Ctrl+Enter."""
@@ -382,24 +387,3 @@ class Reader:
 def _forget_the_deleted() -> None:
     """Delete what is to be deleted later, as an event loop does between two keys and a test does not."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-
-
-def words_of(rows: RowList, key: object) -> str:
-    """Everything that a row of a list says."""
-    row = next(row for row in rows.rows if row.key == key)
-    return "\n".join([*(text.words for text in row.texts), row.body, *(chip.name for chip in row.chips), row.trailing])
-
-
-def all_words(rows: RowList) -> str:
-    """Everything that a list says."""
-    return "\n".join(words_of(rows, row.key) for row in rows.rows)
-
-
-def overlapping(widgets: Sequence[QWidget]) -> list[tuple[QWidget, QWidget]]:
-    """The pairs of neighbours that cover each other."""
-    return [
-        (one, other)
-        for number, one in enumerate(widgets)
-        for other in widgets[number + 1 :]
-        if one.geometry().intersects(other.geometry())
-    ]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from journeys.reader import REPORT, TRANSCRIPT, WIDE, overlapping
+from journeys.looking import overlapping
+from journeys.reader import REPORT, TRANSCRIPT, WIDE
 from PySide6.QtCore import QPoint
 
 from kzreader.core.text import Span
@@ -72,23 +73,26 @@ def test_a_click_on_a_passage_stands_its_counterpart_level(reader):
     reader.until(lambda: level(reader, link) <= reader.pane(0).page.line_height())
 
 
-def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_path):
-    window = reader.start(size=WIDE)
-    plain = reader.colours(0, "accepted an exclusive interview")
+def make_marks(reader):
+    """A highlight, an underline, a note and a topic, each by one key."""
     reader.select(0, "accepted an exclusive interview")
     reader.press("H")
-    yellow = load_theme("light").mark("yellow").name()
-    assert yellow in reader.colours(0, "accepted an exclusive interview") - plain
     reader.select(0, "promoting peace")
-    assert reader.pane(0).page.bar.isVisible()
     reader.press("U")
-    assert not reader.pane(0).page.bar.isVisible()
-    assert load_theme("light").mark_line("blue").name() in reader.colours(0, "promoting peace")
-    noted = reader.select(1, "excellent economic cooperation")
+    reader.select(1, "excellent economic cooperation")
     reader.write_note(NOTE)
     reader.select(1, "one week before")
     reader.put_topic("Visits and summits")
 
+
+def test_marks_show_at_once_and_are_on_disk(reader):
+    reader.start()
+    theme = load_theme("light")
+    plain = reader.colours(0, "accepted an exclusive interview")
+    make_marks(reader)
+    assert theme.mark("yellow").name() in reader.colours(0, "accepted an exclusive interview") - plain
+    assert theme.mark_line("blue").name() in reader.colours(0, "promoting peace")
+    assert not any(pane.page.bar.isVisible() for pane in reader.window.spread.panes)
     assert reader.rows("SELECT style, colour, body FROM annotations ORDER BY created") == [
         ("highlight", "yellow", ""),
         ("underline", "blue", ""),
@@ -96,13 +100,24 @@ def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_pa
         ("highlight", "yellow", ""),
     ]
     assert [one["topics"] for one in reader.listed()] == [[], [], [], ["Visits and summits"]]
+
+
+def test_a_note_stands_rendered_beside_its_words(reader):
+    reader.start(size=WIDE)
+    make_marks(reader)
     reader.press("F11")
     reader.settle()
+    words = reader.span(1, "excellent economic cooperation")
     card = reader.cards(1)[0]
     assert "<strong>really</strong>" in card.note.html
-    assert abs(card.y() - reader.pane(1).page.viewport().y() - reader.pane(1).span_rects(noted)[0].y()) <= 12
+    assert abs(card.y() - reader.pane(1).page.viewport().y() - reader.pane(1).span_rects(words)[0].y()) <= 12
     assert not overlapping(reader.cards(1))
 
+
+def test_all_is_undone_and_done_again(reader):
+    window = reader.start()
+    plain = reader.colours(0, "accepted an exclusive interview")
+    make_marks(reader)
     made = reader.rows("SELECT * FROM annotations ORDER BY id")
     while window.actions_by_id["undo"].isEnabled():
         reader.press("Ctrl+Z")
@@ -112,6 +127,10 @@ def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_pa
         reader.press("Ctrl+Shift+Z")
     assert reader.rows("SELECT * FROM annotations ORDER BY id") == made
 
+
+def test_the_window_opens_again_where_the_reader_was_and_the_notes_leave_as_a_document(reader, tmp_path):
+    window = reader.start(size=WIDE)
+    make_marks(reader)
     reader.wheel(0, 12)
     reader.settle()
     places = [pane.reading_offset() for pane in window.spread.panes]
@@ -121,15 +140,11 @@ def test_marks_notes_and_topics_are_made_undone_kept_and_exported(reader, tmp_pa
     for number, place in enumerate(places):
         line = reader.pane(number).page.line_height()
         assert abs(reader.height(number, Span(place, place + 1)) - reading_height(reader, number)) <= line
-    assert reader.listed()[2]["body"] == NOTE
-    reader.in_view(1, noted)
-    assert "<strong>really</strong>" in reader.cards(1)[0].note.html
+    assert [row.body for row in reader.window.panels.notes.notes.rows] == ["", "", NOTE, ""]
 
     markdown = reader.export(tmp_path / "notes.md", format="md", grouping="topic")
-    assert "## Visits and summits" in markdown
-    assert "> excellent economic cooperation" in markdown
-    assert NOTE in markdown
-    assert "The Astana Times" in markdown
+    for words in ("## Visits and summits", "> excellent economic cooperation", NOTE, "The Astana Times"):
+        assert words in markdown
     page = reader.export(tmp_path / "notes.html", format="html", grouping="interview")
     assert "<strong>really</strong>" in page
     assert "accepted an exclusive interview" in page

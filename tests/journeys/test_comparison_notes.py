@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journeys.reader import REPORT, TRANSCRIPT, words_of
+from journeys.looking import words_of
+from journeys.reader import REPORT, TRANSCRIPT
 
 LEFT_WORDS = "Kazakhstan has always advocated peace and friendship. At the diplomatic level"
 RIGHT_WORDS = "excellent economic cooperation"

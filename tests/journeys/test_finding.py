@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journeys.reader import REPORT, TRANSCRIPT, XINHUA, all_words
+from journeys.looking import all_words
+from journeys.reader import REPORT, TRANSCRIPT, XINHUA
 from PySide6.QtWidgets import QApplication
 
 from kzreader.ui.reading.layers import LayerName

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from journeys.reader import WIDE, overlapping
+from journeys.looking import overlapping
+from journeys.reader import WIDE
 
 OUTER = "hoping to bring together all those who are committed to promoting peace"
 INNER = "committed to promoting peace and build a bridge"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from journeys.reader import TRANSCRIPT, all_words
+from journeys.looking import all_words
+from journeys.reader import TRANSCRIPT
 from PySide6.QtCore import QPoint
 
 from kzreader.core.library import interview_from_file
