@@ -15,7 +15,7 @@ from kzreader.ui.reading.plan import LONGEST_BLOCK, pieces
 from kzreader.ui.reading.typography import Typography
 
 KINDS = list(ParagraphKind)
-WORDS = st.text(st.sampled_from("aбв中 é\u0301😀Қ\n\u2028\t“"), min_size=1, max_size=30).filter(
+WORDS = st.text(st.sampled_from("aбв中 é\u0301😀Қ\n\u2028\ufeff\t“"), min_size=1, max_size=30).filter(
     lambda words: words.strip()
 )
 

@@ -21,6 +21,9 @@ BLEED = 16
 _LINES_AFTER = 12
 _AFTER_NAME = "\u2002"
 _SPACES = {ord(character): " " for character in "\n\r\t\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029\ufdd0\ufdd1"}
+_SHOWN = {**_SPACES, 0xFEFF: "\u2060"}
+"""Code points as the page shows them. Qt takes U+FEFF at the beginning of what it is given for a byte order mark and
+leaves it out, which would shift all that follows; U+2060 is as invisible."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ def _write(document: QTextDocument, text: str, blocks: Sequence[PageBlock], typo
     cursor = QTextCursor(document)
     cursor.beginEditBlock()
     for index, block in enumerate(blocks):
-        words = block.notice or block.source.of(text).translate(_SPACES)
+        words = block.notice or block.source.of(text).translate(_SHOWN)
         shape, letters = (
             typography.block(block, opens=index == 0, begins=words[:1], room=BLEED),
             typography.letters(block),
@@ -108,7 +111,7 @@ def _write(document: QTextDocument, text: str, blocks: Sequence[PageBlock], typo
             cursor.setBlockFormat(shape)
             cursor.setBlockCharFormat(letters)
         if block.name:
-            cursor.insertText(block.name + _AFTER_NAME, typography.name(block))
+            cursor.insertText((block.name + _AFTER_NAME).translate(_SHOWN), typography.name(block))
         cursor.insertText(words, letters)
     cursor.endEditBlock()
 
