@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from kzreader.core.errors import LoadError
 from kzreader.core.library import interview_from_file
@@ -21,6 +21,7 @@ from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
 from kzreader.ui.reading.spread import Spread
+from kzreader.ui.status import StatusLine
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -67,6 +68,7 @@ class MainWindow(QMainWindow):
         _apply_style(session.settings)
         session.settings_changed.connect(_apply_style)
         self.banner = Banner(self)
+        self.status = StatusLine(self)
         self.spread = Spread(page_style(session.settings), self)
         self.reading = ReadingPresenter(self.spread, session)
         self.commands = Commands(self)
@@ -103,7 +105,7 @@ class MainWindow(QMainWindow):
         self._splitter.setSizes([250, 1090, 260])
         self.setCentralWidget(self._splitter)
         self._build_menus()
-        self._build_status()
+        self.setStatusBar(self.status)
 
     @cached_property
     def panels(self) -> Panels:
@@ -128,19 +130,12 @@ class MainWindow(QMainWindow):
                 menus[spec.menu].addSeparator()
             menus[spec.menu].addAction(self.actions_by_id[spec.id])
 
-    def _build_status(self) -> None:
-        self._status = QLabel(self)
-        self._place_label = QLabel(self)
-        self.statusBar().addWidget(self._status, 1)
-        self.statusBar().addPermanentWidget(self._place_label)
-        self.statusBar().setSizeGripEnabled(False)
-
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._on_changed)
         session.changed.connect(self.banner.pass_on)
         session.problem.connect(self.banner.show_problem)
-        session.said.connect(self._say)
+        session.said.connect(self.status.say)
         session.settings_changed.connect(self._apply_settings)
         session.go_to_requested.connect(self._on_go_to_requested)
         session.links_ready.connect(self._on_links_ready)
@@ -273,7 +268,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         exists = Path(path).exists()
         if self.session.do(workspace.open_notebook if exists else workspace.new_notebook, Path(path)) is not None:
-            self._say(self.tr("Notes go into {0}").format(path))
+            self.status.say(self.tr("Notes go into {0}").format(path))
 
     # What the commands ask of the window
 
@@ -351,22 +346,14 @@ class MainWindow(QMainWindow):
         if self.spread.active_index >= 0:
             self.spread.activate(self.spread.active_index)
 
-    def _say(self, text: str) -> None:
-        self.statusBar().showMessage(text, 6000)
-
     def _show_status(self) -> None:
         workspace = self.session.workspace
-        count = len(self.session.opened)
-        parts = [self.tr("%n interview(s) open", "", count)]
-        if (passages := self.reading.passage_count()) is not None:
-            parts.append(self.tr("%n parallel passage(s)", "", passages))
-        parts.append(self.tr("%n note(s)", "", len(workspace.notebook.annotations)))
-        self._status.setText(" · ".join(parts))
-        name = workspace.path.name if workspace.path else ""
-        self._place_label.setText(
-            self.tr("{0} is read-only").format(name) if workspace.read_only else self.tr("Saved in {0}").format(name)
+        self.status.show_counts(
+            interviews=len(self.session.opened),
+            passages=self.reading.passage_count(),
+            notes=len(workspace.notebook.annotations),
         )
-        self._place_label.setToolTip(str(workspace.path or ""))
+        self.status.show_notebook(workspace.path, read_only=workspace.read_only)
 
     def _apply_settings(self, settings: Settings) -> None:
         theme = load_theme(settings.theme)

@@ -134,7 +134,7 @@ class Reader:
     @property
     def status(self) -> str:
         """What the status bar says."""
-        return self.window.statusBar().currentMessage() or self.window._status.text()
+        return self.window.status.currentMessage() or self.window.status.counts.text()
 
     def cards(self, number: int) -> list[NoteCard]:
         """The notes in sight in the margin of a pane, from top to bottom."""

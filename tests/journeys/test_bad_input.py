@@ -209,7 +209,7 @@ def test_a_read_only_notebook_shows_its_notes_and_refuses_new_ones(reader, tmp_p
     before = digest(file)
     window = reader.start(notebook=file)
     assert "Kept" in window.panels.notes.notes.rows[0].body
-    assert "given.kzn is read-only" in window._place_label.text()
+    assert "given.kzn is read-only" in window.status.notebook.text()
     reader.select(1, "excellent economic cooperation")
     reader.press("H")
     assert "given.kzn" in reader.banner
