@@ -11,6 +11,8 @@ from kzreader.core.markdown import to_html
 from kzreader.core.notebook.annotation import Style, Topic
 
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_GROUP_LEVEL, _DEEPEST_LEVEL = 2, 6
 
 _STYLES = """
 :root { color-scheme: light dark; --paper: #fffefb; --ink: #22211f; --quiet: #6a665f; --rule: #dcd8cf; --link: #1b5e8c;
@@ -32,8 +34,7 @@ figure { margin: 0 0 1rem; }
 figcaption { padding-left: calc(1rem + 4px); }
 blockquote p { margin: 0 0 .5rem; }
 .note { margin: .75rem 0; }
-.note h1, .note h2, .note h3, .note h4, .note h5, .note h6 { font-size: 1.0625rem; margin: 1rem 0 .25rem; padding: 0;
-  border: 0; }
+.note h3, .note h4, .note h5, .note h6 { font-size: 1.0625rem; margin: 1rem 0 .25rem; }
 .note pre { overflow-x: auto; }
 .note table { border-collapse: collapse; }
 .note th, .note td { border: 1px solid var(--rule); padding: .25rem .5rem; }
@@ -85,11 +86,18 @@ def _entry(entry: Entry, report: Report) -> Iterator[str]:
     for passage in entry.passages:
         yield from _passage(passage)
     if entry.note:
-        yield f'<div class="note">{to_html(entry.note).strip()}</div>'
+        yield f'<div class="note">{_note(entry.note)}</div>'
     if entry.topics:
         chips = "".join(_chip(topic) for topic in entry.topics)
         yield f'<ul class="topics" aria-label="{escape(report.wording.topics)}">{chips}</ul>'
     yield f'<p class="noted">{escape(entry.noted)}</p>\n</article>'
+
+
+def _note(text: str) -> str:
+    """A note as HTML, its headings below that of its group, so that the outline of the page holds."""
+    return _HEADING.sub(
+        lambda tag: f"<{tag[1]}h{min(int(tag[2]) + _GROUP_LEVEL, _DEEPEST_LEVEL)}>", to_html(text).strip()
+    )
 
 
 def _passage(passage: Passage) -> Iterator[str]:
