@@ -11,6 +11,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from kzreader.core.text import Span
 
@@ -29,8 +30,7 @@ _IRREGULAR = re.compile(f"[\u00ad\u200b-\u200d\u2060\ufeff]|[^\\W_][{_MARKS}]+|[
 _INVISIBLE = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch whose folded form has another length, or is another letter, than the original."""
 
     folded: Span

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import NamedTuple
 
 from kzreader.core.text import Span
 
@@ -34,8 +35,7 @@ FURNITURE = frozenset({ParagraphKind.CAPTION, ParagraphKind.PROMO, ParagraphKind
 """What the web page put round the interview: folded away in the page, and no part of cross-references."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph.
 
     `number` counts from 1 and is what a reader cites. `span` covers the paragraph without surrounding white
@@ -56,8 +56,7 @@ class Paragraph:
         return type(self.span)(self.span.start, self.body.start) if self.body.start > self.span.start else None
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """Someone who takes part. `role`: interviewer, interviewee, speaker or author."""
 
     name: str

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
 from kzreader.core.errors import LoadError, RequestError, ResourceError
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
 
-@dataclass(frozen=True)
-class Event:
+class Event(NamedTuple):
     """An interview that took place, and the ids of the documents that report it."""
 
     id: str

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from kzreader import paths
 from kzreader.core.cache import Cache, key_of, program_key
@@ -17,8 +16,7 @@ from kzreader.core.interview import Paragraph, ParagraphKind, Person
 from kzreader.core.text import Span
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """Paragraphs, and what the text tells of its origin; see `Interview` for the fields."""
 
     paragraphs: tuple[Paragraph, ...] = ()

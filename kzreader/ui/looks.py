@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,8 +11,7 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.annotation import Topic
 
 
-@dataclass(frozen=True, slots=True)
-class TopicLook:
+class TopicLook(NamedTuple):
     """Name, colour ("#rrggbb") on the paper of the theme, and sign of one or two letters."""
 
     name: str

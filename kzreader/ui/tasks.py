@@ -5,8 +5,7 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, QProcess, Signal
 
@@ -14,8 +13,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class _Request:
+class _Request(NamedTuple):
     key: str
     job: str
     arguments: tuple[object, ...]

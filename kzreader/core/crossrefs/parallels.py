@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader import paths
 from kzreader.core.crossrefs.values import Link
@@ -36,8 +35,7 @@ def method_version() -> str:
     return f"{METHOD_VERSION}-{digest.hexdigest()[:12]}"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """What two interviews share: links in reading order, and the sentences that have no counterpart."""
 
     links: tuple[Link, ...] = ()

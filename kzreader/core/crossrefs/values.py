@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from kzreader.core.text import Span
@@ -12,8 +11,7 @@ EntityType = Literal["person", "place", "organisation", "work", "initiative", "e
 LinkKind = Literal["quote", "parallel"]
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """Someone or something named in the interviews. `aliases` are the forms the gazetteer gives, without `name`."""
 
     id: str
@@ -22,16 +20,14 @@ class Entity:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where an entity is named."""
 
     entity: str
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two passages that report the same statement, sentence by sentence.
 
     `score` from 0 to 1. `because` are the shared words and names that speak for it, strongest first.
@@ -48,8 +44,7 @@ class Link:
         return Link(kind=self.kind, score=self.score, a=self.b, b=self.a, because=self.because)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSuggestion:
+class TopicSuggestion(NamedTuple):
     """A topic that the rules propose for a paragraph. `because`: the words in the text that caused it."""
 
     topic: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,8 +13,7 @@ _FAR = 0.55
 """How much higher or lower one end may lie than the other, as a share of the visible height, for a whole band."""
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """From `top` to `bottom`, in pixels downwards."""
 
     top: float
@@ -31,8 +29,7 @@ class Extent:
         return Extent(self.top + by, self.bottom + by)
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """What is visible of a page: `top` to `bottom` in the ribbon; `shift` turns heights on the page into these."""
 
     top: float
@@ -40,8 +37,7 @@ class Window:
     shift: float
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """One link as seen in the ribbon. `link` is its number.
 
     `shown` is "whole", or the side at which a stub stands because the other end is far away; `towards` then says where

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -38,8 +38,7 @@ _LEAST = 2
 """Room left of the signs."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Sign:
+class _Sign(NamedTuple):
     """A topic's sign as placed; `more` are the topics of the paragraph that found no room, on their last sign."""
 
     mark: TopicMark
@@ -47,8 +46,7 @@ class _Sign:
     more: tuple[TopicMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(NamedTuple):
     """A paragraph in view: its lines' rectangle and its first baseline."""
 
     number: int

@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kzreader.core.notebook.annotation import Annotation
 from kzreader.core.text import Span
@@ -28,8 +29,7 @@ class LayerName(Enum):
     FLASH = "flash"
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A place where the words sought stand."""
 
     current: bool
@@ -43,8 +43,7 @@ class Flash:
 Value = MentionMark | PassageMark | Annotation | Hit | Flash
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark in the page. `span` in the source; `ranges` where it is shown; `lane` tells overlapping ones apart."""
 
     span: Span

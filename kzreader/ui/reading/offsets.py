@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import Enum
+from typing import NamedTuple
 
 from kzreader.core.text import Span
 from kzreader.ui.positions import Positions
@@ -26,8 +26,7 @@ class Part(Enum):
     """Page positions without source: a name, a line that tells of folded paragraphs, the end of a block."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run in page order. `source` is empty for what is inserted, and says which offset it stands for.
 
     `length` in page positions is given for what is inserted alone.
@@ -38,8 +37,7 @@ class Run:
     length: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(NamedTuple):
     part: Part
     source: Span
     page: int

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
+from typing import NamedTuple
 
 from kzreader.core.interview import FURNITURE, SPOKEN, Interview, Paragraph, ParagraphKind
 from kzreader.core.text import Span
@@ -15,8 +15,7 @@ LONGEST_BLOCK = 10_000
 _BREAK_WITHIN = 500
 
 
-@dataclass(frozen=True, slots=True)
-class PageBlock:
+class PageBlock(NamedTuple):
     """One block of a page.
 
     `name` stands before the text in small capitals, `asks` says in whose colour. `first` is the block that opens its

@@ -22,7 +22,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,8 +44,7 @@ _WORKED_OFF = 1.5
 """Visible heights of reading for which a follower keeps what it stands off, and after which it is level again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(NamedTuple):
     """A passage and its counterpart: how the two pages stand when both are level, and the height that both fill."""
 
     here: float
@@ -54,8 +53,7 @@ class Anchor:
     weight: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Places that ascend on both pages; between them the place is interpolated, outside the page waits."""
 
     heres: tuple[float, ...]
@@ -225,8 +223,7 @@ def _share_left(screens: float) -> float:
     return min(1.0, max(0.0, (_WORKED_OFF - screens) / (_WORKED_OFF - _KEEP_OFF)))
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """How far a page can scroll and how much of it is visible, in pixels; where on it the reader reads."""
 
     furthest: float

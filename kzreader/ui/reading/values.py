@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kzreader.core.text import Span
 from kzreader.ui.theme import Theme
@@ -11,8 +11,7 @@ from kzreader.ui.theme import Theme
 PassageKind = Literal["parallel", "quote"]
 
 
-@dataclass(frozen=True)
-class PageStyle:
+class PageStyle(NamedTuple):
     """How a page looks. `font_size` in points; `measure` in characters a line."""
 
     theme: Theme
@@ -20,8 +19,7 @@ class PageStyle:
     measure: int
 
 
-@dataclass(frozen=True, slots=True)
-class MentionMark:
+class MentionMark(NamedTuple):
     """A name in the text. `type` is one of the entity types of `core.crossrefs.values`."""
 
     span: Span
@@ -29,8 +27,7 @@ class MentionMark:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class PassageMark:
+class PassageMark(NamedTuple):
     """A sentence that has a counterpart in a neighbouring pane. `score` from 0 to 1."""
 
     span: Span
@@ -54,8 +51,7 @@ class Chip:
     active: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class TopicMark:
+class TopicMark(NamedTuple):
     """A topic beside the paragraph with that number; `confirmed` by the reader, or only suggested."""
 
     topic: str
@@ -66,8 +62,7 @@ class TopicMark:
     confirmed: bool
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderInfo:
+class HeaderInfo(NamedTuple):
     """What the head of a pane says: title, details in reading order (outlet, date, kind …), topics."""
 
     title: str
