@@ -317,6 +317,15 @@ class Workspace:
         """
         self._recorder.store.copy_to(path)
 
+    def back_up(self) -> Path | None:
+        """Make the copy of the day in the folder for backups, unless it is there or nothing was made yet.
+
+        Raises NotebookError.
+        """
+        if self._backups is None or not (self.notebook.annotations or self.notebook.rejections):
+            return None
+        return self._recorder.store.back_up(self._backups, day=self._clock()[:10])
+
     def _do(
         self,
         verb: str,

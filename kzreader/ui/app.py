@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QEventLoop, QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kzreader import __version__, paths
@@ -21,11 +21,11 @@ from kzreader.core.atomic import write_atomically
 from kzreader.core.cache import Cache
 from kzreader.core.codebook import CodedTopics, coded_topics
 from kzreader.core.errors import ExportError, NotebookError
-from kzreader.core.library import bundled_library, interview_from_file
+from kzreader.core.library import bundled_library, interview_from_file, resolve
 from kzreader.core.loading import documents_in
 from kzreader.core.notebook.store import Store
 from kzreader.core.structured import KeptStructures
-from kzreader.core.workspace import Workspace, utc_now
+from kzreader.core.workspace import Workspace
 from kzreader.ui import places, settings, theme
 from kzreader.ui.main_window import MainWindow
 from kzreader.ui.painted import report_if_asked
@@ -99,8 +99,12 @@ def _copied(notebook: Path | None, folder: Path) -> Path:
     source = notebook or paths.default_notebook()
     copy = folder / source.name
     if source.exists():
-        with closing(Store.open(source, read_only=True)) as store:
-            store.copy_to(copy)
+        try:
+            with closing(Store.open(source, read_only=True)) as store:
+                store.copy_to(copy)
+        except NotebookError:
+            if notebook is not None:
+                raise
     return copy
 
 
@@ -141,7 +145,7 @@ def read_start(arguments: Sequence[str], notebook: str | None) -> Start:
         elif path.is_dir():
             interviews.extend(interview_from_file(file, structuring) for file in documents_in(path))
         else:
-            interviews.append(interview_from_file(path, structuring))
+            interviews.append(resolve(argument, structuring))
     return Start(tuple(interviews), Path(notebook) if notebook else None)
 
 
@@ -166,8 +170,8 @@ def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
     """
     cache = Cache(paths.user_cache())
     codebook = coded_topics(cache)
-    library = bundled_library(KeptStructures(cache))
-    workspace, problem = _workspace(start.notebook, library, codebook)
+    structuring = KeptStructures(cache)
+    workspace, problem = _workspace(start.notebook, Opening(bundled_library(structuring), codebook, structuring))
     chosen = settings.load(paths.user_config("settings.json"))
     worker = Worker()
     session = Session(
@@ -190,28 +194,43 @@ def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
     return window
 
 
-def _workspace(
-    notebook: Path | None, library: Library, codebook: CodedTopics
-) -> tuple[Workspace, NotebookError | None]:
+def _workspace(notebook: Path | None, opening: Opening) -> tuple[Workspace, NotebookError | None]:
+    """The workspace on the notebook that was named; else on the default one, or on what can be had in its place."""
     if notebook is not None:
-        return _open(notebook, library, codebook), None
+        return opening.workspace(notebook), None
     try:
-        return _open(paths.default_notebook(), library, codebook), None
+        return opening.workspace(paths.default_notebook()), None
     except NotebookError as error:
-        spare = paths.user_data(f"notebook {utc_now().replace(':', '-')}.kzn")
-        hint = f"{error.hint} New notes go into {spare}.".strip()
-        return _open(spare, library, codebook), NotebookError(error.sentence, hint)
+        problem = error
+    spare = paths.user_data("notebook 2.kzn")
+    try:
+        workspace = opening.workspace(spare)
+    except NotebookError:
+        hint = QCoreApplication.translate("app", "You can read; to write notes, open a notebook in a folder of yours.")
+        return opening.workspace(None, read_only=True), NotebookError(problem.sentence, hint)
+    hint = QCoreApplication.translate("app", "New notes go into {0}.").format(spare)
+    return workspace, NotebookError(problem.sentence, f"{problem.hint} {hint}".strip())
 
 
-def _open(notebook: Path, library: Library, codebook: CodedTopics) -> Workspace:
-    return Workspace.open(
-        notebook,
-        library,
-        codebook=[topic.record for topic in codebook.topics],
-        author=os.environ.get("USER", ""),
-        structuring=KeptStructures(Cache(paths.user_cache())),
-        backups=paths.user_data("backups"),
-    )
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a workspace needs beside its notebook."""
+
+    library: Library
+    codebook: CodedTopics
+    structuring: KeptStructures
+
+    def workspace(self, notebook: Path | None, *, read_only: bool = False) -> Workspace:
+        """A workspace on that notebook, in memory without one. Raises NotebookError."""
+        return Workspace.open(
+            notebook,
+            self.library,
+            codebook=[topic.record for topic in self.codebook.topics],
+            author=os.environ.get("USER", ""),
+            structuring=self.structuring,
+            backups=paths.user_data("backups"),
+            read_only=read_only,
+        )
 
 
 def _install_translations(application: QApplication) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
-from kzreader.core.errors import LoadError
+from kzreader.core.errors import KzError, LoadError
 from kzreader.core.library import interview_from_file
 from kzreader.core.loading import documents_in
 from kzreader.ui import actions, style
@@ -158,8 +158,16 @@ class MainWindow(QMainWindow):
         return "panels" in self.__dict__
 
     def _make_panels(self) -> None:
-        """Make the panels, unless one of them was asked for before."""
+        """Make the panels, unless one of them was asked for before, and then the notebook's copy of the day."""
+        if not self._has_panels:
+            QTimer.singleShot(0, self, self._back_up)
         _ = self.panels
+
+    def _back_up(self) -> None:
+        try:
+            self.session.workspace.back_up()
+        except KzError as error:
+            self.session.problem.emit(error)
 
     def _paint_swatches(self, theme: Theme) -> None:
         from kzreader.ui.swatches import paint_swatches

@@ -38,6 +38,10 @@ class StatusLine(QStatusBar):
 
     def show_notebook(self, path: Path | None, *, read_only: bool) -> None:
         """Show where notes go."""
-        name = path.name if path else ""
+        if path is None:
+            self.notebook.setText(self.tr("No notebook"))
+            self.notebook.setToolTip("")
+            return
+        name = path.name
         self.notebook.setText((self.tr("{0} is read-only") if read_only else self.tr("Saved in {0}")).format(name))
-        self.notebook.setToolTip(str(path or ""))
+        self.notebook.setToolTip(str(path))

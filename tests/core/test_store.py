@@ -340,3 +340,20 @@ def test_the_document_snapshot_carries_its_digest(notebook: Path):
     record = records_on_disk(notebook)["DocumentRecord", "first"]
     assert record.text == FIRST.text
     assert record.sha256 == hashlib.sha256(FIRST.text.encode()).hexdigest()
+
+
+def test_a_notebook_is_copied_once_a_day_and_the_latest_thirty_are_kept(tmp_path):
+    notebook, folder = tmp_path / "notes.kzn", tmp_path / "backups"
+    with closing(Store.open(notebook)) as store:
+        copies = [store.back_up(folder, day=f"2026-{month:02}-{day:02}") for month in (1, 2) for day in range(1, 29)]
+        assert store.back_up(folder, day="2026-02-28") is None
+    kept = sorted(folder.iterdir())
+    assert kept == copies[-30:]
+    with closing(Store.open(kept[0], read_only=True)) as copy:
+        assert copy.load() == ()
+
+
+def test_a_backup_that_cannot_be_written_says_so(tmp_path):
+    (tmp_path / "backups").write_text("a file")
+    with closing(Store.open(tmp_path / "notes.kzn")) as store, pytest.raises(NotebookError, match="backup"):
+        store.back_up(tmp_path / "backups", day="2026-01-01")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -331,3 +332,15 @@ def test_the_usual_clock_and_ids():
     ids = [uuid.UUID(random_id()) for _ in range(100)]
     assert len(set(ids)) == 100
     assert {(one.version, one.variant) for one in ids} == {(4, uuid.RFC_4122)}
+
+
+def test_the_copy_of_the_day_is_made_once_there_is_something_to_keep(tmp_path):
+    with closing(open_workspace(tmp_path / "notes.kzn", backups=tmp_path / "backups")) as workspace:
+        assert workspace.back_up() is None
+        noted(workspace, body="Kept")
+        copy = workspace.back_up()
+        assert copy is not None
+        assert copy.parent == tmp_path / "backups"
+        assert workspace.back_up() is None
+    with closing(open_workspace(copy)) as opened:
+        assert [one.body for one in opened.notebook.annotations.values()] == ["Kept"]

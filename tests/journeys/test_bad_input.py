@@ -171,6 +171,20 @@ def test_a_bad_default_notebook_is_left_alone_and_notes_go_elsewhere(reader, bad
     spare = window.session.workspace.path
     assert spare != reader.notebook
     assert reader.bodies(spare) == ["Elsewhere"]
+    window = reader.restart()
+    assert window.session.workspace.path == spare
+    assert reader.bodies(spare) == ["Elsewhere"]
+
+
+def test_a_window_opens_to_read_where_no_notebook_can_be_kept(reader):
+    reader.notebook.parent.write_text("a file where the folder should be")
+    window = reader.start()
+    assert "You can read" in reader.banner
+    assert "No notebook" in window.status.notebook.text()
+    reader.select(0, "promoting peace")
+    reader.press("H")
+    assert not window.session.workspace.notebook.annotations
+    assert "no notebook to write to" in reader.banner
 
 
 def test_a_locked_notebook_is_refused_and_opens_when_it_is_free(reader, tmp_path):

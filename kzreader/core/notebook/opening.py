@@ -65,6 +65,11 @@ def read_only(name: str) -> ReadOnlyNotebook:
     return ReadOnlyNotebook(f"Nothing can be written to the notebook {name}.", "Save a copy in another folder.")
 
 
+def no_notebook() -> ReadOnlyNotebook:
+    """The error for a write where no notebook could be opened."""
+    return ReadOnlyNotebook("There is no notebook to write to.", "Open one, or make one, in a folder of yours.")
+
+
 def damaged(name: str) -> DamagedNotebook:
     """The error for a notebook that does not hold together."""
     return DamagedNotebook(f"The notebook {name} is damaged.", _BACKUP_HINT)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import hashlib
 import os
 import sqlite3
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from kzreader.core.notebook.annotation import Record
     from kzreader.core.notebook.edits import Edit
+
+
+_DAYS_KEPT = 30
 
 
 class Store:
@@ -107,7 +111,7 @@ class Store:
         """Hold the file for writing; commit when the block ends well, leave it as it was when it raises."""
         name = self._name()
         if self.read_only:
-            raise opening.read_only(name)
+            raise opening.read_only(name) if self.path else opening.no_notebook()
         self._check_in_place()
         with opening.translated(name):
             self._connection.execute("BEGIN IMMEDIATE")
@@ -158,6 +162,29 @@ class Store:
                 f"The copy {path} cannot be written: {error.strerror or error}.", "Choose another folder or name."
             ) from error
 
+    def back_up(self, folder: Path, *, day: str) -> Path | None:
+        """Copy the notebook into `folder` under the date `day`, unless that was done; the latest of a month are kept.
+
+        None where there is nothing to do: a copy of that day is there, or the notebook is in memory. Raises
+        NotebookError.
+        """
+        if self.path is None:
+            return None
+        copy = folder / f"{_backup_stem(self.path)}-{day}.kzn"
+        if copy.exists():
+            return None
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise NotebookError(
+                f"The day's backup {copy} cannot be written: {error.strerror or error}.", "Free some room there."
+            ) from error
+        self.copy_to(copy)
+        for old in sorted(folder.glob(f"{glob.escape(_backup_stem(self.path))}-????-??-??.kzn"))[:-_DAYS_KEPT]:
+            with contextlib.suppress(OSError):
+                old.unlink()
+        return copy
+
     @contextlib.contextmanager
     def _reading(self) -> Iterator[None]:
         with opening.translated(self._name()):
@@ -199,8 +226,12 @@ def _migrated_in_memory(connection: sqlite3.Connection, migrations: Sequence[sch
 
 def _backup_path(folder: Path, path: Path, version: int) -> Path:
     """The same for the same file, so that a repeated attempt makes one backup."""
-    place = hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:8]
-    return folder / f"{path.stem}-{place}-version-{version}.kzn"
+    return folder / f"{_backup_stem(path)}-version-{version}.kzn"
+
+
+def _backup_stem(path: Path) -> str:
+    """What the names of all backups of one file begin with."""
+    return f"{path.stem}-{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:8]}"
 
 
 def _back_up(connection: sqlite3.Connection, path: Path) -> None:
