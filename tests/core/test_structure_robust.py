@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -24,7 +22,10 @@ PIECES = (
 
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=40), st.booleans())
 def test_paragraphs_cover_every_visible_character_in_order(pieces, markdown):
-    text = "".join(pieces)
+    check_cover("".join(pieces), markdown=markdown)
+
+
+def check_cover(text, *, markdown=False):
     paragraphs = paragraphs_of(text, markdown=markdown)
     assert [p.number for p in paragraphs] == list(range(1, len(paragraphs) + 1))
     covered = 0
@@ -57,11 +58,10 @@ def test_an_empty_text_has_no_paragraphs():
         "read more ", "January 1 ", "<v a", "\u00a0",
     ],
 )  # fmt: skip
+@pytest.mark.timeout(60)  # it takes a third of a second; with a pattern that looks back again and again, hours
 def test_one_endless_line_does_not_hang(piece):
     text = (piece * 500_000)[:500_000]
-    started = time.process_time()
-    paragraphs_of(text)
-    assert time.process_time() - started < 5, "twenty times what it takes: a pattern has become quadratic"
+    check_cover(text)
 
 
 @pytest.mark.parametrize(
@@ -77,15 +77,10 @@ def test_one_endless_line_does_not_hang(piece):
         ["“We are here,” he said.", ""],
     ],
 )
-def test_very_many_paragraphs_take_time_in_proportion(lines):
-    small, large = (_seconds("\n".join(lines * (count // len(lines)))) for count in (2_000, 16_000))
-    assert large < 40 * max(small, 0.005), "eight times the paragraphs: forty times the time would be quadratic"
-
-
-def _seconds(text: str) -> float:
-    started = time.process_time()
-    paragraphs_of(text)
-    return time.process_time() - started
+@pytest.mark.timeout(60)  # it takes a fraction of a second; were every paragraph compared with every other, minutes
+def test_very_many_paragraphs_do_not_hang(lines):
+    text = "\n".join(lines * (16_000 // len(lines)))
+    check_cover(text)
 
 
 def test_metadata_is_guessed_from_the_page():
