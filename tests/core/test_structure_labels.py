@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core.structures import kinds, speakers
+from core.structures import kinds, seen, speakers
 
 TWO = ["question", "answer", "question", "answer"]
 
@@ -124,3 +124,95 @@ def test_one_who_speaks_once_under_the_full_name_is_the_same_person():
         """
     assert kinds(text) == ["turn", "question", "answer", "question", "answer"]
     assert speakers(text)[::2] == ["Lina Moss"] * 3
+
+
+def test_initialled_names_before_a_hyphen_speak_and_datelines_do_not():
+    assert seen(
+        """
+        A. REED – You have built a bridge. Why here?
+        L. DUNN - Because the river is narrow here.
+        A. REED – And who paid for it?
+        L. DUNN - The town did.
+        """
+    ) == [
+        "question A. Reed: You have",
+        "answer L. Dunn: Because the",
+        "question A. Reed: And who",
+        "answer L. Dunn: The town",
+    ]
+    assert kinds("LONDON - The bridge will open in May, the mayor said on Monday.\n\nIt cost two million.\n") == [
+        "narration",
+        "narration",
+    ]
+
+
+def test_a_clip_with_a_time_is_a_turn_and_leaves_the_talk_of_two_as_it_is():
+    assert seen(
+        """
+        Speaker 1 (00:00):
+
+        Welcome. How does it feel to be back on the river?
+
+        Speaker 2 (00:05):
+
+        It feels fine. I missed the water more than I had thought.
+
+        Speaker 1 (00:12):
+
+        You were away for ten years.
+
+        Speaker 2 (00:15):
+
+        I was, and every year I wrote down what I would do first.
+
+        Speaker 1 (00:21):
+
+        Let us hear what the mayor said.
+
+        Video (00:24):
+
+        Will the harbour ever open again?
+
+        Speaker 2 (00:30):
+
+        It will, and I shall be there.
+        """
+    )[2:6] == [
+        "question Speaker 1: You were",
+        "answer Speaker 2: I was,",
+        "question Speaker 1: Let us",
+        "question Video: Will the",
+    ]
+
+
+def test_lines_that_name_a_part_of_the_page_speak_for_nobody():
+    assert seen(
+        """
+        Harbour Press Briefing
+
+        Ana Roe
+        Harbour Press Briefing
+        Hull
+
+        Index for Today's Briefing
+
+        Standard Questions:
+
+        MS. ROE: Good morning, all.
+
+        QUESTION: Will the ferry run today?
+
+        MS. ROE: It will, from noon.
+
+        QUESTION: And tomorrow?
+
+        MS. ROE: Tomorrow as well.
+        """
+    )[:6] == [
+        "title -: Harbour Press",
+        "note -: Ana Roe",
+        "title -: Harbour Press",
+        "note -: Hull",
+        "heading -: Index for",
+        "note -: Standard Questions:",
+    ]

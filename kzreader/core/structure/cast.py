@@ -23,6 +23,11 @@ _REQUEST = Pattern(
     r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
     re.IGNORECASE,
 )
+_TO_THE_PRESS = Pattern(
+    r"briefing|(?:press|news) conference|remarks|gaggle|press availability|пресс-конференция|брифинг|баспасөз",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = Pattern(r"\b(?:I|I['’]\w+|we|We|our|my|[Яя]|[Мм]ы|[Мм]не|[Бб]із|[Мм]ен)\b")
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
 _ASIDE_AT_END = Pattern(r"\s*[\[(][^\[\]()]{1,40}[\])]\s*$")
 _ACCEPTED = 4
@@ -59,8 +64,8 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
-    accepted |= _first_names(marks, bodies, accepted)
-    accepted -= _headings_only(bodies) | _credits(marks, bodies)
+    accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
+    accepted -= _headings_only(bodies) | _credits(marks, bodies) | _furniture(marks, bodies, accepted)
     if not _makes_a_dialogue(marks, bodies, accepted):
         return Cast({})
     return Cast(_voices(marks, bodies, accepted, names))
@@ -135,6 +140,25 @@ def _first_names(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, s
     return found
 
 
+def _stamped(bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
+    """Whatever has a time beside its name where all who speak have one, were it "Video (00:58):"."""
+    if len(accepted) < 2 or not all(bodies[key][0][0].stamped for key in accepted):
+        return set()
+    form = {bodies[key][0][0].form for key in accepted}
+    return {key for key, found in bodies.items() if found[0][0].stamped and found[0][0].form in form}
+
+
+def _furniture(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
+    """Plain short lines above the first label with a colon, where such labels make the dialogue: no names."""
+    labelled = [mark.label.key for mark in marks if mark.label and mark.label.key in accepted]
+    colons = {key for key in accepted if bodies[key][0][0].form == "colon" and len(bodies[key]) > 1}
+    if len(colons) < 2:
+        return set()
+    first = next(index for index, key in enumerate(labelled) if key in colons)
+    plain = {key for key in labelled[:first] if all(e.form == "bare" and not e.emphasised for e, _ in bodies[key])}
+    return plain.difference(labelled[first:])
+
+
 def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], recurring: Sequence[str]) -> set[str]:
     """Two first names in a short exchange: one who comes back, and one who answers once, right after a question."""
     if len(recurring) != 1 or len(recurring[0].split()) > 3:
@@ -179,8 +203,19 @@ def _makes_a_dialogue(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Lab
     found = bodies[key]
     if lb.is_question_mark(found[0][0]):
         return len(found) > 1 or found[0][0].form == "numbered"
+    if len(found) == 1:
+        return _is_statement(marks, *found[0])
     unlabelled = sum(1 for m in marks if (m.label is None or m.label.key != key) and ends_as_question(m.block.text))
     return len(found) > 1 and (unlabelled > 1 or len(found) > 2)
+
+
+def _is_statement(marks: Sequence[Mark], label: Label, said: str) -> bool:
+    """Whether the only label of the page opens what somebody says to the press, before anybody has asked."""
+    index = next((i for i, mark in enumerate(marks) if mark.label == label), 0)
+    announced = any(_TO_THE_PRESS.search(mark.block.text) for mark in marks[:index])
+    written = label.name.isupper() or said == (marks[index + 1].block.text if index + 1 < len(marks) else "")
+    titled = any(word.rstrip(".") in words.OFFICES | words.HONORIFICS for word in label.key.split())
+    return announced and written and titled and bool(_FIRST_PERSON.search(said))
 
 
 def _voices(
@@ -240,9 +275,11 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
     open_ = [who for who in turns if who not in stated]
     asker_known = "asks" in stated.values()
     if not asker_known and open_:
-        best = max(open_, key=lambda who: (share[who], -length[who] / turns[who]))
+        often = [who for who in open_ if turns[who] > 1 and share[who] >= 0.3]
+        best = max(often or open_, key=lambda who: (share[who], -length[who] / turns[who]))
         others = [who for who in turns if who != best]
-        if share[best] >= 0.3 and all(share[best] > share[other] or length[best] < length[other] for other in others):
+        rivals = [who for who in others if not often or turns[who] > 1]
+        if share[best] >= 0.3 and all(share[best] > share[other] or length[best] < length[other] for other in rivals):
             stated[best] = "asks"
     if "asks" in stated.values():
         for who in open_:

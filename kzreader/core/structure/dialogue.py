@@ -16,6 +16,9 @@ from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
 
 _SECOND_PERSON = Pattern(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты|тебе|сіз\w*|сен\w*)\b|您|你", re.IGNORECASE)
+_INTRODUCES_ITSELF = Pattern(
+    r"\b(?:I['’]m|I am|[Mm]y name is|меня зовут|менің атым) (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2})"
+)
 _NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
 _LONGEST_CHINESE_HEADING = 24
@@ -48,13 +51,13 @@ def mark_labelled(marks: Sequence[Mark], cast: Cast) -> None:
     """Settle all that belongs to a turn, from the first label to the end of the last turn."""
     headlines = _headlines(marks, cast)
     voices = [None if index in headlines else cast.of(mark.label) for index, mark in enumerate(marks)]
-    voices = _with_unlabelled_questions(marks, voices)
+    voices = _with_opening(marks, _with_unlabelled_questions(marks, voices))
     runs = _runs_of(marks, voices)
     kinds = _kinds_of(marks, runs)
     for (voice, members), kind in zip(runs, kinds, strict=True):
         for index in members:
             mark = marks[index]
-            if voices[index] is not None and voices[index] is not _NOBODY and mark.label is not None:
+            if cast.of(mark.label) and voices[index] and voices[index] is not _NOBODY and mark.label:
                 mark.body = max(mark.body, mark.label.body)
                 mark.opens_turn = True
             mark.settle(kind, voice.name or None)
@@ -75,6 +78,19 @@ def _with_unlabelled_questions(marks: Sequence[Mark], voices: list[Voice | None]
     for index in asked:
         with_sides[index] = _NOBODY
     return with_sides
+
+
+def _with_opening(marks: Sequence[Mark], voices: list[Voice | None]) -> list[Voice | None]:
+    """Whoever says who they are above the first label ("I'm Ana Roe.") speaks from there on, if they speak later."""
+    first = next((index for index, voice in enumerate(voices) if voice), 0)
+    by_surname = {voice.name.split()[-1].casefold(): voice for voice in voices if voice and voice.name}
+    for index, mark in enumerate(marks[:first]):
+        match = None if mark.block.timing else _INTRODUCES_ITSELF.search(mark.block.text[:200])
+        names = match["name"].casefold().rstrip(".,'’").split() if match else []
+        voice = next((by_surname[name] for name in names[1:] if name.rstrip(".,") in by_surname), None)
+        if voice is not None:
+            return [*voices[:index], voice, *voices[index + 1 :]]
+    return voices
 
 
 def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
@@ -102,7 +118,7 @@ def _is_title(mark: Mark, label: Label, voice: Voice, answered: Voice | None) ->
     """ "Name: statement" above the whole page, before anybody has spoken."""
     return (
         label.form == "colon"
-        and not lb.stands_alone(label, mark.block)
+        and (mark.body <= label.body < mark.block.end or lb.likeness(label) < 3)
         and not label.emphasised
         and voice.side != "asks"
         and not ends_as_sentence(mark.block.text.rstrip('”»"’'))
@@ -232,7 +248,9 @@ def _other_side(voice: Voice, by_side: dict[str, Voice]) -> Voice:
 
 def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) -> list[Kind]:
     kinds: list[Kind] = []
-    several = len({voice.name for voice, _ in runs}) > 2
+    heard = Counter(voice.name for voice, _ in runs)
+    # Whoever is heard once between two who talk, as in a clip, makes no round table.
+    several = len(heard) > 2 and sum(times for _, times in heard.most_common(2)) < 0.85 * len(runs)
     asked = plainly = False
     for position, (voice, members) in enumerate(runs):
         text = "\n".join(marks[i].words for i in members)
@@ -242,7 +260,7 @@ def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) ->
             aside = (
                 idle
                 and not is_request(text)
-                and (is_crowd(voice.name) or (several and (following != "answers" or position == 0)))
+                and (is_crowd(voice.name) or (several and (following != "answers" or not asked)))
             )
             kinds.append(Kind.TURN if aside else Kind.QUESTION)
             asked = asked or not aside

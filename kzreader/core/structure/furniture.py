@@ -84,6 +84,11 @@ _RULES = frozenset({"--", "––", "——", "==", "~~", "**"})
 _LONGEST = 420
 
 
+def is_button(text: str) -> bool:
+    """Whether the block is one or two words of a list, with its bullet: "• Download"."""
+    return text[0] in "•·" and len(text.split()) <= 3 and not ends_as_sentence(text)
+
+
 def is_plug(text: str) -> bool:
     """Whether the block says where to get what the interview was about, as it stands at the end."""
     return len(text) < 320 and bool(_PLUG.search(text))
@@ -130,7 +135,7 @@ def furniture_of(text: str) -> ParagraphKind | None:
     """Caption, promo or note where the words of the block say so by themselves."""
     if len(text) > _LONGEST:
         return None
-    plain = text.strip("*_#> \t")
+    plain = text.strip("*_#>•· \t")
     if plain[:2] in _RULES and plain[-2:] in _RULES:
         plain = plain.strip("-–—=~* ")
     if _is_bare(plain) or _is_byline(plain):

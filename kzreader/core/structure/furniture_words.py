@@ -28,6 +28,12 @@ NOTES = (
     rf"(?:the )?(?:following|below|here) (?:is|are|follows?)\b.{{0,60}}\b(?:{_TEXT}|excerpts?|"
     rf"quotes|translation|answers)\b",
     r"(?:full|complete|official|unofficial|rush) (?:text|transcript)\b.{0,30}(?:below|follows)",
+    r"this (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,3}(?:transcript(?:ion)?|recording|excerpt)\b",
+    r"(?:the|this) (?:[\w-]+ ){1,3}(?:interview|transcript)\b.{0,40}\b(?:may (?:not )?be|is (?:in|made|open))\b",
+    r"(?:numbers|words|text|material|passages|remarks) (?:appearing )?(?:in|within) (?:square )?"
+    r"(?:brackets|parentheses|italics|bold)\b",
+    r"(?:aired|broadcast|recorded)\b.{2,40}\b(?:19|20)\d{2}\b.{0,30}$",
+    r"copyright disclaimer|under title \d+ u\.?s\.?c|credits? ?:",
     r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|public domain$|published (?:in|on|by|at)\b",
     r"from wikimedia|jump to\b|english subtitles|source:|via:|location:|tags?:|topics:|filed under|webvtt",
     r"preferred citation|housed at|interview gathered|for immediate release|office of the press secretary",
@@ -92,6 +98,11 @@ PROMOS = (
     r"follow\b.{1,60}\bon (?:facebook|instagram|twitter|x|youtube|tiktok|linkedin|telegram|soundcloud|spotify)\b",
     r"(?:(?:facebook|instagram|twitter|x|youtube|whatsapp|telegram|linkedin|reddit|pinterest|tumblr|email|"
     r"print|vk|вконтакте|одноклассники)\b[\s,|/·•]*)+$",
+    r"return to\b.{0,40}\b(?:page|home|index|top)$|powered by\b.{0,40}$|"
+    r"(?:[\w’'-]+ ){1,4}logo$|<(?:iframe|img|a|script|video|audio) |(?:report this )?advertise?ments?$|hungry for more|"
+    r"(?:a confirmation email|luckily for you)\b|thank you for (?:subscribing|signing up|registering)\b",
+    r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
+    r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
     r"(?:link to this|alert me\b|add your voice|share this|hansard source)\b.{0,60}$",
 )
 """Beginnings of what a page wants the reader to do next."""
@@ -115,6 +126,7 @@ CREDITS_AT_END = (
     r"(?:^|[.,(–—|]\s*)(?:фото|снимок|фотографи[яи]) (?:из|автора|пресс\w*|предоставлен\w*|с сайта)\b"
     r"[^.!?]{0,60}[.)]?$",
     r"\b(?:photo|photograph|image|illustration)(?:ed)? (?:by|courtesy of) [^.!?]{2,60}[.)]?$",
+    r"\b(?:mandatory credit|editorial use only|handout|no sales)\b[^.!?]{0,60}$",
     rf"[/(]\s*{_AGENCIES}\b[^)]{{0,40}}\)?$",
 )
 """Ends of captions."""

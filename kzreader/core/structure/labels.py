@@ -42,7 +42,9 @@ _BARE = Pattern(
     r"[*_]{2,3}(?P<bold>[^*_\n:：]{2,60})[*_]{2,3}[ \t]*(?=\n|$)|"
     r"(?P<plain>[^\W\d_][^\n:：.,;?!«»“”\"]{1,40})(?=\n|$)"
 )
-_DASHED = Pattern(r"(?P<name>(?:[^\W\d_]\.[ ]?){0,2}[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?[ \t]*[—–][ \t]+")
+_DASHED = Pattern(
+    r"(?P<name>(?:[^\W\d_]\.[ ]?){0,2}[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?(?:[ \t]*[—–]|[ \t]+(?P<hyphen>-))[ \t]+"
+)
 _BRACKETS = Pattern(r"[(\[（][^)\]）]*[)\]）]")
 _INITIALS = Pattern(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
 
@@ -170,6 +172,7 @@ def _dashed(block: Block) -> Label | None:
     # Prose goes on in lower case: "Anna Reed – a painter from Hull – ...".
     tokens = match["name"].split()
     is_name = len(tokens) in {2, 3} and match["name"].istitle() and block.text[match.end() :][:1].isupper()
+    is_name = is_name and not match["hyphen"]
     if not is_name and not match["name"].isupper():
         return None
     return Label(name=match["name"], form="dashed", body=block.start + match.end())
@@ -230,12 +233,15 @@ def likeness(label: Label) -> int:
     if key in words.NO_LABELS or key.rstrip("s") in words.NO_LABELS:
         return -5
     tokens = _tokens(label.name)
-    if len(tokens) > 9 or not tokens:
+    if len(tokens) > 9 or not tokens or _PARTS.intersection(token.casefold() for token in tokens):
         return -5
     if tokens[0].casefold() in words.NO_LABELS and len(tokens) <= 3 and tokens[0].casefold() not in words.ASKING_ROLES:
         return -4
     return min(_worth(label, tokens), 5)
 
+
+_PARTS = frozenset({"questions", "answers", "вопросы", "ответы", "сұрақтар", "жауаптар", "index", "contents"})
+"""What is in the name of a part of the page ("Standard Questions:") and in nobody's."""
 
 _SUBJECT_OPENERS = frozenset({"on", "about", "о", "об", "про", "关于", "關於"})
 """What begins "ON MONEY:", the subject of what follows."""

@@ -13,6 +13,12 @@ from kzreader.core.structure.patterns import Pattern
 _CAPITAL = "[A-ZÀ-ÖØ-ÞČŠŽŁŚŻĞİŞА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]"
 _CAPITALISED = rf"(?:(?:{_CAPITAL}\.)+(?:{_CAPITAL}[\w'’‘`-]{{2,40}})?|{_CAPITAL}[\w'’‘`-]{{0,40}})"
 _RUN = Pattern(rf"(?<!\w){_CAPITALISED}(?: {_CAPITALISED}){{0,7}}")
+_HEADLINE_WORDS = frozenset(
+    {"exclusive", "interview", "news", "press", "conference", "briefing", "summit", "transcript", "talks", "remarks"}
+)
+"""What stands beside names in headlines in title case, and in none: "Mayor Nurlan Press Conference"."""
+
+_CONTRACTED = Pattern(r"(?<=\b[iy])['’]m$|['’](?:ve|re|ll|d)$")
 _GLUED_INITIAL = Pattern(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 _READ = 300_000
 """Characters of a text that are read for names: enough for any interview, and no wait for a book."""
@@ -185,7 +191,12 @@ def _runs(text: str) -> Iterator[tuple[str, str]]:
 def _name_in(run: list[str]) -> Iterator[tuple[str, str]]:
     start, office = 0, ""
     for index, word in enumerate(run):
-        plain = word.casefold().rstrip(".")
+        if word.casefold() in _HEADLINE_WORDS:
+            if start < index and (office or index - start > 1):
+                yield office, " ".join(run[start:index])
+            start, office = index + 1, ""
+            continue
+        plain = _CONTRACTED.sub("", word.casefold().rstrip("."))
         if (
             plain in words.OFFICES
             or plain in words.HONORIFICS

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from kzreader.core.interview import SPOKEN
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
+from kzreader.core.structure.accounts import is_account
 from kzreader.core.structure.endings import ends_as_sentence
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
@@ -23,10 +25,14 @@ _DETAIL = Pattern(r"(?P<key>[^\W\d_][^:：]{1,28})[:：]\s*(?P<rest>.{0,80})")
 _PLACE = Pattern(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}, [^\W\d_][\w.'’-]*(?: [\w.'’-]+)?")
 _SECTION = Pattern(
     r"(?:examination of )?witness(?:es)?|(?:the )?(?:interview|transcript|discussion)|questions? (?:and|&) answers|"
-    r"opening (?:statements?|remarks)",
+    r"opening (?:statements?|remarks)|notices?|restrictions|"
+    r"(?:volume|part|chapter|tape|session) (?:\d+|[ivx]+|one|two)|"
+    r"abstract|introduction|foreword|preface|biographical (?:note|sketch)|index\b.{0,40}",
     re.IGNORECASE,
 )
 _ENDS_DATED = Pattern(r"(?:\b(?:19|20)\d{2}|\d{1,2}:\d{2}(?::\d{2})?)\W{0,2}(?:[ap]\.?m\.?)?$")
+_NO_TITLES = ("index", "contents", "table of contents", "摘要", "核心提示", "导读", "导语")
+_GOES_ON = Pattern(r"\b(?:with|by|of|for|and|с|со|и)$", re.IGNORECASE)
 _LONGEST_TITLE = 220
 _LONGEST_HEADING = 120
 
@@ -44,7 +50,7 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
         follows_promo = index > last and len(mark.block.text) < 80 and marks[index - 1].kind is Kind.PROMO
         if mark.kind is None and (follows_promo or not _is_prose(mark)):
             mark.settle(_short_line(marks, index, first=first, last=last, prose=prose, dialogue=dialogue))
-    if not dialogue:
+    if not dialogue and is_account(marks):
         _settle_lead(marks)
 
 
@@ -104,18 +110,27 @@ def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
     if worth[best] < 1:
         return
     title = _plain(marks[best].block.text)
-    for mark in marks[: end + 12]:
-        other = _plain(mark.block.text)
-        if mark.kind is None and _same_title(title, other):
-            mark.settle(Kind.TITLE)
+    for mark, following in zip_longest(marks[: end + 12], marks[1 : end + 12]):
+        if mark.kind is not None or not _same_title(title, _plain(mark.block.text)):
+            continue
+        mark.settle(Kind.TITLE)
+        goes_on = _GOES_ON.search(title) and following and following.kind is None and _can_be_title(following)
+        if following and goes_on and len(following.block.text) < 60:
+            following.settle(Kind.TITLE)
 
 
 def _same_title(title: str, other: str) -> bool:
-    """Whether the two are equal, or one is "Headline" and the other "Headline | Section | Site"."""
+    """Whether the two are equal, or one is "Headline" and the other "Headline | Section | Site" or "Headl - Site"."""
     short, long = sorted((title, other), key=len)
+    if any(len(cut) > 30 and b.startswith(cut) for a, b in ((title, other), (other, title)) for cut in [_unsited(a)]):
+        return True
     return title == other or (
         len(short) > 20 and long.startswith(short) and long[len(short) :].lstrip()[:1] in tuple("|-–—")
     )
+
+
+def _unsited(text: str) -> str:
+    return re.split(r"\s[-–—|]\s(?!.*\s[-–—|]\s)", text)[0]
 
 
 def _plain(text: str) -> str:
@@ -123,7 +138,9 @@ def _plain(text: str) -> str:
 
 
 def _can_be_title(mark: Mark) -> bool:
-    text = mark.block.text.strip("*_ ")
+    text = mark.block.text.strip("*_ |")
+    if mark.block.text.startswith("* * *") or text.casefold().startswith(_NO_TITLES):
+        return False
     # "Name: I was never alone..." breaks off what the interviewee says.
     text = text.rstrip(".…") if text.endswith(("...", "…")) else text
     return (3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。"))) or text.startswith("# ")
@@ -175,6 +192,8 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
         return Kind.HEADING
     if dialogue and index > last:
         return _after_dialogue(before, following)
+    if furniture.is_button(text):
+        return Kind.PROMO
     if dialogue and index < first:
         return _before_dialogue(text, leads_in=index + 1 == first)
     if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:
@@ -221,7 +240,7 @@ def _after_dialogue(before: Mark | None, following: Mark | None) -> Kind:
 
 
 def _settle_lead(marks: Sequence[Mark]) -> None:
-    """The first paragraph of a report, where it says in more than a few words what it is about."""
+    """The first paragraph of an account of an interview, where it says in more than a few words what it is about."""
     position = next((i for i, mark in enumerate(marks) if mark.kind is None), len(marks))
     told = sum(1 for mark in marks if mark.kind is None)
     introduced = any(furniture.announces_text(mark.block.text) for mark in marks[:position])

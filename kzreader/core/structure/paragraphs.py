@@ -13,6 +13,7 @@ from kzreader.core.structure.dialogue import join_lone_labels, mark_labelled
 from kzreader.core.structure.labels import label_of
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
+from kzreader.core.structure.openings import mark_opening_statement
 from kzreader.core.structure.page import mark_page
 from kzreader.core.structure.people import guess_people, role_names
 from kzreader.core.structure.questions import mark_questions, mark_stamped
@@ -40,6 +41,7 @@ def _with_turns(marks: list[Mark], names: Names) -> tuple[list[Mark], bool]:
     if cast:
         marks = join_lone_labels(marks, cast)
         mark_labelled(marks, cast)
+    if mark_opening_statement(marks, names) or cast:
         return marks, True
     return marks, mark_dashed(marks) or mark_stamped(marks) or mark_questions(marks)
 

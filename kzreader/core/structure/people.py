@@ -43,6 +43,7 @@ _INTERVIEWER = (
         r"Times|Post|Magazine|TV|Radio|Television))"
     ),
 )
+_NO_SURNAMES = frozenset({"exclusive", "interview", "full", "conversation", "transcript", "live", "talk", "speech"})
 _HEAD = 12
 _TAIL = 6
 _KAZAKH = Pattern(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
@@ -97,6 +98,9 @@ def _cleaned(written: str) -> str:
     tokens = name.split()
     while tokens and tokens[0].casefold() in words.SENTENCE_OPENERS | words.HONORIFICS:
         tokens = tokens[1:]
+    # Headlines in title case: "Nurlan Exclusive Interview: ...".
+    while tokens and tokens[-1].casefold() in _NO_SURNAMES:
+        tokens = tokens[:-1]
     return " ".join(tokens) if 2 <= len(tokens) <= 4 else ""
 
 

@@ -17,8 +17,11 @@ from kzreader.core.structure.patterns import Pattern
 _EMPHASISED = Pattern(r"(\*{2,3}|_{2,3})(?!\s)[^*_]{3,600}\1")
 _NUMBER = Pattern(r"(\d{1,3})[.)]\s*(?=[^\W\d])")
 _SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
-_FIRST_PERSON = Pattern(r"\b(?:I|I['’]\w+|my|me|we|our|us|я|мне|меня|мой|моя|мы|нас|наш\w*|мен\w{0,4}|біз\w*)\b|我")
+_FIRST_PERSON = Pattern(
+    r"\b(?:I|I['’]\w+|my|me|we|our|us|(?i:я|мне|меня|мо[йяёеию]\w{0,2}|мы|нас|наш\w*|мен\w{0,4}|біз\w*))\b|我"
+)
 _QUOTED = Pattern(r"[“«„\"][^”»“\"]{0,4000}[”»\"]")
+_TO_SOMEBODY = Pattern(r"(?:(?:so|and|but|и|а|но),? )?(?:you|your|you['’]\w+|вы|сіз)\b", re.IGNORECASE)
 _BULLET = Pattern(r"[●○◆◇■□▲▶►★☆◎•]\s*")
 _STAMPED_LINE = Pattern(
     r"(?:[\[(](?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]|\d{1,2}:\d{2}:\d{2}(?:[.,]\d{1,3})?|"
@@ -46,7 +49,15 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
     if len(emphasised) > 1 and 2 * len(asking.intersection(emphasised)) >= len(emphasised):
         _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > questions[0])}))
         return True
-    if len(answered) < 2 or len(questions) > 0.67 * len(marks):
+    if len(questions) == 1 and answered and _is_only_question(marks, questions[0]):
+        _settle_bare(marks, questions)
+        return True
+    return _mark_plain_questions(marks, questions, answered=len(answered))
+
+
+def _mark_plain_questions(marks: Sequence[Mark], questions: Sequence[int], *, answered: int) -> bool:
+    """The same where nothing but question marks tells them: only as many as an interview has, put to somebody."""
+    if answered < 2 or len(questions) > 0.67 * len(marks):
         return False
     addressed = sum(1 for i in questions if _is_between_persons(marks, i))
     says_so = any(_SAYS_INTERVIEW.search(mark.block.text) for mark in marks[: questions[0] + 1])
@@ -54,6 +65,19 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
         return False
     _settle_bare(marks, [*_opening_request(marks, questions[0]), *questions])
     return True
+
+
+def _is_only_question(marks: Sequence[Mark], index: int) -> bool:
+    """Whether a single question to somebody opens an interview: below "Name: statement", and answered in person."""
+    headed = any(
+        mark.label is not None
+        and mark.label.form == "colon"
+        and len(mark.label.name.split()) in {2, 3}
+        and not ends_as_sentence(mark.block.text)
+        for mark in marks[:index]
+    )
+    told = _QUOTED.sub("", marks[index + 1].block.text[:2000])
+    return headed and bool(SECOND_PERSON.search(marks[index].block.text)) and bool(_FIRST_PERSON.search(told))
 
 
 def mark_stamped(marks: Sequence[Mark]) -> bool:
@@ -182,7 +206,10 @@ def _told_between(marks: Sequence[Mark], questions: Sequence[int]) -> set[int]:
 
 
 def _is_bare_request(marks: Sequence[Mark], index: int) -> bool:
-    """ "Tell us about your childhood." between longer answers."""
+    """ "Tell us about your childhood." or "You have a new song." between longer answers."""
     text = marks[index].block.text
-    longer = index + 1 < len(marks) and len(marks[index + 1].block.text) > len(text)
-    return len(text) < 160 and is_request(text[:25]) and longer and marks[index - 1].kind is Kind.ANSWER
+    answer = marks[index + 1].block.text if index + 1 < len(marks) else ""
+    if len(text) >= 160 or len(answer) <= len(text) or marks[index - 1].kind is not Kind.ANSWER:
+        return False
+    remark = _TO_SOMEBODY.match(text) and not _FIRST_PERSON.search(text) and _FIRST_PERSON.search(answer[:160])
+    return is_request(text[:25]) or bool(remark)

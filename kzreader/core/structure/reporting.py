@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kzreader.core.interview import ParagraphKind as Kind
-from kzreader.core.structure import words
+from kzreader.core.structure.accounts import is_account
 from kzreader.core.structure.attribution import name_in, reports_in, speaker_in
 from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 from kzreader.core.structure.patterns import Pattern
 
-_SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
 _OPENING = "“«„「『"
 _QUOTE = Pattern(r"[“«„「『”»」』\"]")
 _MAINLY = 0.6
@@ -38,7 +36,7 @@ def mark_prose(marks: Sequence[Mark], names: Names) -> None:
     prose = [_prose_of(mark.block.text) for mark in left]
     main = names.known_as("interviewee") or _most_quoted(prose, names)
     # Direct words in a report on anything but an interview are no interviewee's.
-    is_interview = any(_SAYS_INTERVIEW.search(mark.block.text) for mark in marks)
+    is_interview = is_account(marks)
     last = main
     for mark, told in zip(left, prose, strict=True):
         speaker = speaker_in(told.told, names, main=main, last=last)

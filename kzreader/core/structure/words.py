@@ -34,7 +34,7 @@ interviewee|guest|respondent|narrator|witness
 """Those who answer, by what they are."""
 
 OFFICES = _set("""
-president|vice|prime|minister|premier|chairman|chairwoman|chairperson|chair|secretary|ambassador|senator|congressman
+president|vice|prime|secretary-general|minister|premier|chairman|chairwoman|chairperson|chair|secretary|ambassador|senator|congressman
 congresswoman|representative|governor|mayor|king|queen|prince|princess|chancellor|director|ceo|founder
 leader|spokesman
 spokeswoman|spokesperson|speaker|judge|justice|general|colonel|captain|admiral|professor|doctor|author|writer|novelist
