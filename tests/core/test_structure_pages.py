@@ -333,10 +333,12 @@ def test_a_page_without_title_that_comes_back_to_the_interview_has_a_lead():
     [
         ("Return to Transcripts main page", "promo"),
         ("Harbour Radio logo", "promo"),
-        ("• Advertisements", "promo"),
+        ("Advertisements", "promo"),
         ("[Notices | Transcript | List of Subjects]", "promo"),
         ("Earlier, the Bell reported that the mayor gave an interview.", "promo"),
         ("Mayor Roe speaking in Hull. BELL HANDOUT -- MANDATORY CREDIT -- EDITORIAL USE ONLY", "caption"),
+        ("Фото Анны Ривер", "caption"),
+        ("HULL, England, Nov. 26", "note"),
         ("Aired March 14, 2019 - 12:00 ET", "note"),
         ("This is a transcript of a tape-recorded interview held at the harbour.", "note"),
         ("Numbers in square brackets give the pages of the printed volume.", "note"),
@@ -372,3 +374,21 @@ def test_a_title_that_ends_with_a_preposition_goes_on_and_one_cut_off_is_the_sam
         FINCH: At the yard.
         """
     )[:2] == ["title", "title"]
+
+
+def test_a_title_with_more_after_a_comma_is_the_same_and_an_original_title_is_a_title():
+    assert kinds(
+        """
+        Interview with the novelist Leo Finch
+
+        An Interview with the novelist Leo Finch, author of Ferries
+
+        Q: When did you begin?
+
+        A: In autumn.
+        """
+    ) == ["title", "title", "question", "answer"]
+    assert (
+        kinds("(原标题：港口发言人主持例行记者会)\n问：渡轮何时开航？\n答：今年秋天。\n问：桥呢？\n答：明年。\n")[0]
+        == "title"
+    )

@@ -433,3 +433,52 @@ def test_a_remark_to_somebody_between_their_answers_asks_for_the_next():
         Post a Comment
         """
     ) == ["question", "answer"] * 3 + ["note", "promo", "promo"]
+
+
+def test_dashes_whose_first_only_bids_begin_is_a_dialogue():
+    assert kinds(
+        """
+        Ана Роу: Көпір – уәде
+
+        – Ана апай, сіз көпір салдыңыз. Әңгімені балалық шақтан бастасақ.
+
+        – Біздің үй өзеннің арғы бетінде болды. Күнде паром күтетінмін.
+        """
+    ) == ["title", "question", "answer"]
+
+
+def test_a_credit_with_a_role_above_the_turns_asks_nobody():
+    assert seen(
+        """
+        Stakeout at the Harbour Office
+
+        Presenter: Secretary of Ports Ana Roe
+
+        Secretary Roe: Every day somebody says something, and I have nothing to add.
+
+        Press: Will the ferry run?
+
+        Secretary Roe: I would doubt it.
+
+        Press: And the bridge?
+
+        Secretary Roe: Ask the engineers.
+        """
+    )[1:4] == ["note -: Presenter: Secretary", "turn Ana Roe: Every day", "question Press: Will the"]
+
+
+def test_a_name_with_an_outlet_above_the_questions_it_asks_is_a_byline():
+    assert (
+        seen(
+            """
+        Ana Roe, Bell
+
+        The engineer Leo Finch speaks about the bridge that he built.
+
+        Ana Roe: Why did it take ten years?
+
+        Leo Finch: Because nobody wanted to pay for it.
+        """
+        )[0]
+        == "note -: Ana Roe,"
+    )

@@ -20,7 +20,7 @@ _REQUEST = Pattern(
     r"\b(?:tell (?:us|me)|talk (?:about|to us)|ask(?:ing)? you|let me (?:ask|start|begin)|give us|walk us|take us|"
     r"introduce|describe|explain|please|let['’]s|i wonder|"
     r"расскажите|скажите|поделитесь|"
-    r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*)\b|请|談談|谈谈",
+    r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*|бастасақ|бастайықшы?|бастайық)\b|请|談談|谈谈",
     re.IGNORECASE,
 )
 _TO_THE_PRESS = Pattern(
@@ -65,7 +65,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
     accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
-    accepted -= _headings_only(bodies) | _credits(marks, bodies) | _furniture(marks, bodies, accepted)
+    accepted -= _headings_only(bodies) | _credits(marks, bodies, accepted) | _furniture(marks, bodies, accepted)
     if not _makes_a_dialogue(marks, bodies, accepted):
         return Cast({})
     return Cast(_voices(marks, bodies, accepted, names))
@@ -171,12 +171,19 @@ def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], 
     return set()
 
 
-def _credits(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
-    """ "Harbour News: Oslo — The ..." above all turns: the outlet that reports, and nobody who speaks."""
-    first = next((mark.label for mark in marks if mark.label), None)
+def _is_only_a_name(body: str) -> bool:
+    small = [word for word in body.split() if not word[0].isupper() and word.casefold() not in words.PARTICLES]
+    return bool(body) and len(body) < 100 and not small and not ends_as_sentence(body) and len(body.split()) > 1
+
+
+def _credits(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
+    """ "Harbour News: Oslo — The ..." or "Presenter: Ana Roe" above all turns: words on the page, and no turn."""
+    first = next((mark.label for mark in marks if mark.label and mark.label.key in accepted), None)
     if first is None or len(bodies.get(first.key, ())) != 1 or first.form != "colon":
         return set()
     body = bodies[first.key][0][1]
+    if len(accepted) > 2 and lb.role_in(first.name) and _is_only_a_name(body):
+        return {first.key}
     tokens = set(first.key.replace(".", " ").split())
     return {first.key} if tokens & words.OUTLETS and not ends_as_question(body) else set()
 

@@ -48,7 +48,8 @@ def mark_dashed(marks: Sequence[Mark]) -> bool:
 
 
 def _is_dialogue(marks: Sequence[Mark], texts: Sequence[str]) -> bool:
-    if len(texts) < 2 or (not any(asks(text) for text in texts) and not any(asks(m.block.text) for m in marks)):
+    bids = any(asks(text) or is_request(text[-200:]) for text in texts)
+    if len(texts) < 2 or (not bids and not any(asks(m.block.text) for m in marks)):
         return False
     items = sum(1 for t in texts if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
     attributed = sum(1 for text in texts if _is_attributed(text))

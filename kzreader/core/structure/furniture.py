@@ -23,7 +23,7 @@ _TIME = r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?\s?m\.?)?(?:\s*[A-Z]{2,4
 _OPENING = (
     r"(?:[^\W\d_]+\s*[•|·]\s*|(?:published|updated|posted|last updated|date|опубликовано|обновлено|"
     r"дата)(?: on)?:?\s*|"
-    r"on\s+|[^\W\d_][^,\n]{1,30},\s+)?"
+    r"on\s+|(?:[^\W\d_][^,\n]{1,30},\s+){1,2})?"
 )
 
 
@@ -135,7 +135,7 @@ def furniture_of(text: str) -> ParagraphKind | None:
     """Caption, promo or note where the words of the block say so by themselves."""
     if len(text) > _LONGEST:
         return None
-    plain = text.strip("*_#>•· \t")
+    plain = text.strip("*_#> \t")
     if plain[:2] in _RULES and plain[-2:] in _RULES:
         plain = plain.strip("-–—=~* ")
     if _is_bare(plain) or _is_byline(plain):

@@ -99,7 +99,8 @@ PROMOS = (
     r"(?:(?:facebook|instagram|twitter|x|youtube|whatsapp|telegram|linkedin|reddit|pinterest|tumblr|email|"
     r"print|vk|вконтакте|одноклассники)\b[\s,|/·•]*)+$",
     r"return to\b.{0,40}\b(?:page|home|index|top)$|powered by\b.{0,40}$|"
-    r"(?:[\w’'-]+ ){1,4}logo$|<(?:iframe|img|a|script|video|audio) |(?:report this )?advertise?ments?$|hungry for more|"
+    r"(?:[\w’'-]+ ){1,4}logo$|(?:[•·]\s*)?<(?:iframe|img|a|script|video|audio) |"
+    r"(?:report this )?advertise?ments?$|hungry for more|"
     r"(?:a confirmation email|luckily for you)\b|thank you for (?:subscribing|signing up|registering)\b",
     r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
     r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
@@ -112,6 +113,7 @@ CAPTIONS = (
     r"сурет|суретте|图|图片|摄影|图为)"
     r"(?: (?:credit|courtesy|by|of|via|from|source|caption|автора|із))*\s*(?:[:：/©]|\bby\b|"
     r"\bcourtesy\b|\bcredit\b|\bавтора\b)",
+    r"фото [^\W\d_]{3,}(?: [^\W\d_]{3,}){1,2}$",
     r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
     r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
     r"\((?:photo|image|picture|фото|ap photo|reuters)\b.{0,80}\)$",

@@ -30,7 +30,7 @@ def mark_opening_statement(marks: Sequence[Mark], names: Names) -> bool:
         if len(text) > _LONGEST_NOTE or not _TRANSCRIPT_OF.search(text):
             continue
         mark.settle(Kind.NOTE)
-        _settle_said(marks[index + 1 : first], _speaker(text, names))
+        _settle_said(marks[index + 1 : first], names, speaker=_speaker(text, names))
         return any(other.kind is Kind.TURN for other in marks[index + 1 : first])
     return False
 
@@ -40,10 +40,15 @@ def _speaker(note: str, names: Names) -> str:
     return named[-1] if named else ""
 
 
-def _settle_said(marks: Sequence[Mark], speaker: str) -> None:
+def _settle_said(marks: Sequence[Mark], names: Names, *, speaker: str) -> None:
     opened = False
     for index, mark in enumerate(marks):
-        if not settle_between(marks, index, next_opens=True):
-            mark.settle(Kind.TURN, speaker or None)
-            mark.opens_turn = not opened
-            opened = True
+        if settle_between(marks, index, next_opens=True):
+            continue
+        label = mark.label
+        named = label is not None and label.form == "colon" and names.is_name(label.name)
+        if label and named:
+            speaker, mark.body = names.full(label.name), label.body
+        mark.settle(Kind.TURN, speaker or None)
+        mark.opens_turn = named or not opened
+        opened = True

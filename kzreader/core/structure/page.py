@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import zip_longest
 
 from kzreader.core.interview import SPOKEN
@@ -42,6 +42,7 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
     first, last = _extent(marks)
     _settle_furniture(marks)
     if dialogue:
+        _settle_bylines(marks[:first], {mark.speaker for mark in marks if mark.kind is Kind.QUESTION})
         _settle_rolls(marks[:first])
     _settle_title(marks, end=first if dialogue else _first_prose(marks))
     _settle_comments(marks, dialogue=dialogue, after=last)
@@ -69,7 +70,9 @@ def _settle_furniture(marks: Sequence[Mark]) -> None:
             mark.settle(Kind.NOTE)
             continue
         text = mark.block.text
-        found = None if text.startswith("#") else furniture.furniture_of(text)
+        found = (
+            None if text.startswith("#") or text.lstrip("(（").startswith("原标题") else furniture.furniture_of(text)
+        )
         suffix = _OUTLET_SUFFIX.fullmatch(text)
         if found is None and suffix and outlets[suffix["outlet"]] > 1:
             found = Kind.CAPTION
@@ -77,6 +80,14 @@ def _settle_furniture(marks: Sequence[Mark]) -> None:
             found = Kind.NOTE
         if found is not None:
             mark.settle(found)
+
+
+def _settle_bylines(marks: Sequence[Mark], asking: Set[str | None]) -> None:
+    """ "Ana Roe, Evening Bell" above the questions that Ana Roe asks."""
+    for mark in marks:
+        name, _, outlet = mark.block.text.partition(",")
+        if mark.kind is None and name in asking and len(outlet.split()) < 5:
+            mark.settle(Kind.NOTE)
 
 
 def _settle_rolls(marks: Sequence[Mark]) -> None:
@@ -122,6 +133,8 @@ def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
 def _same_title(title: str, other: str) -> bool:
     """Whether the two are equal, or one is "Headline" and the other "Headline | Section | Site" or "Headl - Site"."""
     short, long = sorted((title, other), key=len)
+    if len(short) > 30 and long.removeprefix("an ").startswith(f"{short},"):
+        return True
     if any(len(cut) > 30 and b.startswith(cut) for a, b in ((title, other), (other, title)) for cut in [_unsited(a)]):
         return True
     return title == other or (
@@ -213,7 +226,9 @@ def _before_dialogue(text: str, *, leads_in: bool) -> Kind:
 def _is_detail(text: str) -> bool:
     """Whether the line says when, where or how the interview was held: "Length: 1 hour", "DULUTH, MINNESOTA"."""
     detail = _DETAIL.fullmatch(text)
-    if detail and (detail["key"].casefold() in words.NO_LABELS or any(c.isdigit() for c in detail["rest"])):
+    if detail and (
+        detail["key"].casefold() in words.NO_LABELS | words.ASKING_ROLES or any(c.isdigit() for c in detail["rest"])
+    ):
         return True
     if len(text) < 60 and not ends_as_sentence(text) and _ENDS_DATED.search(text):
         return True
