@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 
 from kzreader.core.interview import ParagraphKind as Kind
-from kzreader.core.structure import words
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
 
-_SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
+_SAYS_INTERVIEW = Pattern(
+    r"\b(?:interview|q\s?&\s?a\b|conversation|podcast|интервью|бесед|разговор|сұхбат|әңгіме)|专访|專訪|采访|採訪|访谈|訪談|对话",
+    re.IGNORECASE,
+)
 _COMES_BACK = 3
 """Paragraphs that speak of the interview where no title does, in an account of it."""
 

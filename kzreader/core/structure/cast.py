@@ -31,6 +31,8 @@ _FIRST_PERSON = Pattern(r"\b(?:I|I['’]\w+|we|We|our|my|[Яя]|[Мм]ы|[Мм]�
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
 _ASIDE_AT_END = Pattern(r"\s*[\[(][^\[\]()]{1,40}[\])]\s*$")
 _ACCEPTED = 4
+_HEAD = 12
+"""Blocks in which a page says that it is a briefing."""
 _RARE_FORMS = frozenset({"period", "dashed"})
 
 
@@ -62,11 +64,16 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     recurring = [k for k, found in bodies.items() if len(found) > 1 and lb.likeness(found[0][0]) >= 0]
     # First names alone ("Anna:", "Ben:") say little each, but taking turns with questions they are a conversation.
     ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
+    if any(_TO_THE_PRESS.search(mark.block.text) for mark in marks[:_HEAD]):
+        recurring_names = {
+            k for k in recurring if bodies[k][0][0].form == "colon" and names.is_name(bodies[k][0][0].name)
+        }
+        ease = max(ease, 2 if recurring_names else 0)
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
     accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
     accepted -= _headings_only(bodies) | _credits(marks, bodies, accepted) | _furniture(marks, bodies, accepted)
-    if not _makes_a_dialogue(marks, bodies, accepted):
+    if not _makes_a_dialogue(marks, bodies, accepted, names):
         return Cast({})
     return Cast(_voices(marks, bodies, accepted, names))
 
@@ -200,7 +207,9 @@ def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
 _COLON_ALONE = Pattern(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
 
 
-def _makes_a_dialogue(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> bool:
+def _makes_a_dialogue(
+    marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str], names: Names
+) -> bool:
     """Two who speak; or one who speaks again and again, with questions between that have no label."""
     if len(accepted) > 1:
         return True
@@ -210,19 +219,22 @@ def _makes_a_dialogue(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Lab
     found = bodies[key]
     if lb.is_question_mark(found[0][0]):
         return len(found) > 1 or found[0][0].form == "numbered"
-    if len(found) == 1:
-        return _is_statement(marks, *found[0])
+    if len(found) < 3 and _is_statement(marks, found, names):
+        return True
     unlabelled = sum(1 for m in marks if (m.label is None or m.label.key != key) and ends_as_question(m.block.text))
     return len(found) > 1 and (unlabelled > 1 or len(found) > 2)
 
 
-def _is_statement(marks: Sequence[Mark], label: Label, said: str) -> bool:
+def _is_statement(marks: Sequence[Mark], found: Sequence[tuple[Label, str]], names: Names) -> bool:
     """Whether the only label of the page opens what somebody says to the press, before anybody has asked."""
+    label, said = found[0]
     index = next((i for i, mark in enumerate(marks) if mark.label == label), 0)
     announced = any(_TO_THE_PRESS.search(mark.block.text) for mark in marks[:index])
-    written = label.name.isupper() or said == (marks[index + 1].block.text if index + 1 < len(marks) else "")
+    follows = marks[index + 1].block.text if index + 1 < len(marks) else ""
+    written = len(found) > 1 or label.name.isupper() or said == follows
     titled = any(word.rstrip(".") in words.OFFICES | words.HONORIFICS for word in label.key.split())
-    return announced and written and titled and bool(_FIRST_PERSON.search(said))
+    known = titled or (label.form == "colon" and names.is_name(label.name))
+    return announced and written and known and bool(_FIRST_PERSON.search(f"{said} {follows}"))
 
 
 def _voices(

@@ -33,6 +33,7 @@ NOTES = (
     r"(?:numbers|words|text|material|passages|remarks) (?:appearing )?(?:in|within) (?:square )?"
     r"(?:brackets|parentheses|italics|bold)\b",
     r"(?:aired|broadcast|recorded)\b.{2,40}\b(?:19|20)\d{2}\b.{0,30}$",
+    r"also (?:participating|present|in attendance)\b",
     r"copyright disclaimer|under title \d+ u\.?s\.?c|credits? ?:",
     r"©|\(c\) ?\d{4}|copyright\b|all rights reserved|public domain$|published (?:in|on|by|at)\b",
     r"from wikimedia|jump to\b|english subtitles|source:|via:|location:|tags?:|topics:|filed under|webvtt",

@@ -33,6 +33,7 @@ _SECTION = Pattern(
 _ENDS_DATED = Pattern(r"(?:\b(?:19|20)\d{2}|\d{1,2}:\d{2}(?::\d{2})?)\W{0,2}(?:[ap]\.?m\.?)?$")
 _NO_TITLES = ("index", "contents", "table of contents", "摘要", "核心提示", "导读", "导语")
 _GOES_ON = Pattern(r"\b(?:with|by|of|for|and|с|со|и)$", re.IGNORECASE)
+_LONGEST_NAMED = 140
 _LONGEST_TITLE = 220
 _LONGEST_HEADING = 120
 
@@ -163,7 +164,7 @@ def _title_worth(mark: Mark, *, is_first: bool) -> int:
     text = mark.block.text
     worth = 1 if is_first else 0
     worth += 3 if len(text.split()) >= 4 or len(text) > 40 or len(_CHINESE.findall(text)) >= 8 else 0
-    worth += 2 if _SAYS_INTERVIEW.search(text) else 0
+    worth += 2 if len(text) <= _LONGEST_NAMED and _SAYS_INTERVIEW.search(text) else 0
     worth += 1 if re.search(r"\w[:：] |[«“]| [-–—] ", text) else 0
     # Lists of subjects stand above briefings: "Grain Convoy / Talks in Geneva".
     worth -= 3 if " / " in text or (text[0] == "(" and "/" in text) else 0
@@ -218,9 +219,19 @@ def _before_dialogue(text: str, *, leads_in: bool) -> Kind:
     if _is_detail(text) or " / " in text:
         return Kind.NOTE
     headlike = (
-        leads_in or bool(_SECTION.fullmatch(text)) or len(text.split()) >= 7 or (text.isupper() and len(text) > 4)
+        (leads_in and not _is_post(text))
+        or bool(_SECTION.fullmatch(text))
+        or len(text.split()) >= 7
+        or (text.isupper() and len(text) > 4)
     )
     return Kind.HEADING if headlike and not text.endswith(":") else Kind.NOTE
+
+
+def _is_post(text: str) -> bool:
+    """Whether the line is somebody's office, and no more: "Minister of Culture"."""
+    tokens = text.casefold().replace(",", "").split()
+    plain = all(word[0].isupper() or word in words.PARTICLES for word in text.split())
+    return plain and not words.OFFICES.isdisjoint(tokens) and not _SAYS_INTERVIEW.search(text)
 
 
 def _is_detail(text: str) -> bool:

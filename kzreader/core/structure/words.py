@@ -146,7 +146,7 @@ MONTHS = {
 
 INTERVIEW_WORDS = (
     r"interview|q\s?&\s?a|q\s?and\s?a|conversation|transcript|briefing|press conference|"
-    r"talks? (?:to|with)|in dialogue|podcast|"
+    r"(?<!hold )(?<!held )(?<!for )(?<!in )(?<!detailed )(?<!further )talks? (?:to|with)|in dialogue|podcast|"
     r"интервью|беседа|пресс-конференция|баспасөз мәслихаты|разговор|стенограмма|сұхбат|әңгіме|专访|專訪|"
     r"受访|受訪|采访|採訪|对话|访谈|訪談"
 )
