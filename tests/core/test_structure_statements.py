@@ -169,3 +169,12 @@ def test_a_surname_before_a_colon_that_comes_back_speaks_in_a_briefing():
         "turn Ana Roe: First, I",
         "turn Ana Roe: I shall",
     ]
+
+
+def test_a_paragraph_below_a_heading_that_reports_the_speaker_is_no_turn():
+    turn = "Reporter Lena Moss: How did the mill begin?\n\nDirector Paul Reed: It began with one wheel.\n\n"
+    heading = "# The mill will run on wind\n\n"
+    lead = "Reed said in the conversation that the mill would run on wind alone.\n\n"
+    assert kinds(turn + heading + lead + turn, markdown=True) == [
+        *("question", "answer", "heading", "narration", "question", "answer")
+    ]

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
+from kzreader.core.structure.attribution import reports_in
 from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
@@ -141,6 +142,8 @@ def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tupl
                 runs.append((voice, []))
             runs[-1][1].append(index)
             open_ = True
+        elif runs and _tells_of_section(marks, index, voices):
+            continue
         elif runs and not _interrupts(marks, index, voices, in_last_turn=index > last_label):
             if not open_:
                 continue
@@ -150,6 +153,16 @@ def _runs_of(marks: Sequence[Mark], voices: Sequence[Voice | None]) -> list[tupl
         elif runs and _closes(mark, in_last_turn=index > last_label):
             open_ = False
     return runs
+
+
+def _tells_of_section(marks: Sequence[Mark], index: int, voices: Sequence[Voice | None]) -> bool:
+    """Whether the block stands between a heading and the next turn and reports what a speaker says in it."""
+    before = marks[index - 1]
+    after = voices[index + 1] if index + 1 < len(voices) else None
+    if before.kind is not Kind.HEADING or after is None:
+        return False
+    surnames = {voice.name.split()[-1] for voice in voices if voice and voice.name}
+    return any(report.groupdict().get("name") in surnames for report in reports_in(marks[index].block.text))
 
 
 def _interrupts(marks: Sequence[Mark], index: int, voices: Sequence[Voice | None], *, in_last_turn: bool) -> bool:
