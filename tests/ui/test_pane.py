@@ -4,13 +4,12 @@ from itertools import pairwise
 
 import pages
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QDragEnterEvent, QDropEvent, QWheelEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
-from kzreader.ui.reading.pane import INTERVIEW_MIME
 from kzreader.ui.reading.values import HeaderInfo
 
 LEFT = Qt.MouseButton.LeftButton
@@ -187,20 +186,3 @@ def test_the_context_menu_offers_the_given_actions(qtbot, pane, document):
 
 def context_event(pane, point):
     return QContextMenuEvent(QContextMenuEvent.Reason.Mouse, point, pane.page.viewport().mapToGlobal(point))
-
-
-def test_files_and_interviews_can_be_dropped(qtbot, pane, tmp_path):
-    def drop(mime):
-        how = (Qt.DropAction.CopyAction, mime, LEFT, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(pane, QDragEnterEvent(QPoint(5, 5), *how))
-        QApplication.sendEvent(pane, QDropEvent(QPointF(5, 5), *how))
-
-    files, listed = QMimeData(), QMimeData()
-    files.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt")), QUrl("https://example.org/b.txt")])
-    listed.setData(INTERVIEW_MIME, "railway-қ".encode())
-    with qtbot.waitSignal(pane.documents_dropped) as dropped:
-        drop(files)
-    assert dropped.args == [[str(tmp_path / "a.txt")]]
-    with qtbot.waitSignal(pane.interview_dropped) as dropped:
-        drop(listed)
-    assert dropped.args == ["railway-қ"]

@@ -6,7 +6,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QPushButton
 from spreads import interviews, page_style, spread_of
 
-from kzreader.ui.reading.pane import INTERVIEW_MIME
+from kzreader.ui.reading.drops import INTERVIEW_MIME
 from kzreader.ui.reading.ribbon import WIDTH
 from kzreader.ui.reading.spread import MOST, Spread
 from kzreader.ui.reading.values import HeaderInfo

@@ -11,10 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from kzreader.ui.overriding import override
 from kzreader.ui.reading.columns import DropPlace, drop_place
-from kzreader.ui.reading.pane import INTERVIEW_MIME
 
 if TYPE_CHECKING:
     from kzreader.ui.theme import Theme
+
+
+INTERVIEW_MIME = "application/x-kzreader-interview"
+"""The id of an interview in UTF-8, as the list of interviews gives it."""
 
 
 class Dragged(NamedTuple):
@@ -97,7 +100,6 @@ class DropCatcher(QObject):
         self._frames = frames
         self._most = most
         self._sign = DropSign(theme, row)
-        row.setAcceptDrops(True)
         self.watch(row)
 
     def set_theme(self, theme: Theme) -> None:
@@ -106,6 +108,7 @@ class DropCatcher(QObject):
 
     def watch(self, widget: QWidget) -> None:
         """Take what is dropped on `widget`, in place of what it would do itself."""
+        widget.setAcceptDrops(True)
         widget.installEventFilter(self)
 
     @override

@@ -10,13 +10,12 @@ from functools import partial
 from textwrap import shorten
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
-from PySide6.QtGui import QAction, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Topic
 from kzreader.core.text import Span
-from kzreader.ui.overriding import override
 from kzreader.ui.reading.column import header_edge
 from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
@@ -28,7 +27,6 @@ from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
 
-INTERVIEW_MIME = "application/x-kzreader-interview"
 _FLASH = 1600
 """Milliseconds that a flash stays."""
 _TIP = 120
@@ -55,8 +53,6 @@ class ReadingPane(QWidget):
     topics_reject_all_requested = Signal(str)
     swap_requested = Signal()
     close_requested = Signal()
-    documents_dropped = Signal(list)
-    interview_dropped = Signal(str)
 
     def __init__(self, style: PageStyle, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,7 +70,6 @@ class ReadingPane(QWidget):
         self._lay_out()
         self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
         self._flashing.timeout.connect(partial(self._put, LayerName.FLASH, ()))
-        self.setAcceptDrops(True)
         self.page.set_tip(self._tip)
         self._colour()
         self._connect()
@@ -375,18 +370,3 @@ class ReadingPane(QWidget):
     def _below(self, mark: Mark) -> QPoint:
         rects = self.page.rects(mark.ranges)
         return self.page.viewport().mapToGlobal(rects[0].bottomLeft()) if rects else QPoint()
-
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        if mime.hasFormat(INTERVIEW_MIME) or any(url.isLocalFile() for url in mime.urls()):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        mime = event.mimeData()
-        event.acceptProposedAction()
-        if mime.hasFormat(INTERVIEW_MIME):
-            self.interview_dropped.emit(bytes(mime.data(INTERVIEW_MIME).data()).decode("utf-8", "replace"))
-        elif paths := [url.toLocalFile() for url in mime.urls() if url.isLocalFile()]:
-            self.documents_dropped.emit(paths)
