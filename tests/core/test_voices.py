@@ -112,7 +112,7 @@ def test_every_word_that_is_read_has_one_voice(interview: Interview):
 
 
 def test_a_quotation_that_nobody_closes_goes_on_to_the_end():
-    interview = interview_from_text(f"{REPORT}\nOsman said “We will build it and then\n")
+    interview = interview_from_text(f"{REPORT}\nOsman said “We will build it, and then we rest.\n")
     assert any(words.startswith("“We will build") for words, _, _ in told(interview))
 
 
