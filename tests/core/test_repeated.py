@@ -6,7 +6,11 @@ from kzreader.core.crossrefs.repeated import Phrase, rarity_from, repeated_phras
 from kzreader.core.library import interview_from_text
 from kzreader.core.text import Span
 
-RARE = rarity_from({"saw": 40, "wall": 30}, 1000, plain=frozenset({"the", "of", "we", "and", "in", "it", "is", "a"}))
+RARE = rarity_from(
+    {"saw": 400, "wall": 300, "short": 300, "walk": 300, "along": 500, "through": 500, "us": 900},
+    1000,
+    plain=frozenset({"the", "of", "we", "and", "in", "it", "is", "a"}),
+)
 
 FIRST = """\
 Q: What did you find?
