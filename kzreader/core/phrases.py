@@ -82,14 +82,17 @@ class Phrases(Generic[T]):
         self._root: _Node[T] = _Node()
         self._longest_ending = longest_ending
 
-    def add(self, phrase: str, value: T) -> None:
-        """Let `phrase` stand for `value`. A phrase without a letter or digit is never found."""
+    def add(self, phrase: str, value: T, *, literal: bool = False) -> None:
+        """Let `phrase` stand for `value`. A phrase without a letter or digit is never found.
+
+        `literal`: an asterisk is an asterisk.
+        """
         words = _words(phrase)
         if not words:
             return
         node, end = self._root, words[0].start()
         for position, word in enumerate(words):
-            is_stem = phrase.startswith("*", word.end())
+            is_stem = not literal and phrase.startswith("*", word.end())
             joint = _joint(phrase[end : word.start()]) if position else ""
             node = node.grown(joint + word[0], is_stem)
             end = word.end() + is_stem

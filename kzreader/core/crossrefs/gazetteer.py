@@ -26,7 +26,8 @@ from kzreader.core.phrases import Phrases
 from kzreader.paths import resources
 
 _TYPES: tuple[EntityType, ...] = get_args(EntityType)
-_NAMED: frozenset[EntityType] = frozenset({"person", "place", "organisation", "work"})
+NAMED_TYPES: frozenset[EntityType] = frozenset({"person", "place", "organisation", "work"})
+"""The types whose names compete with one another; the others compete among themselves."""
 _LEAST_LETTERS_IN_CAPITALS = 4
 _LONGEST_ENDING = 3
 
@@ -117,7 +118,7 @@ class _Reading:
         contextual = self._strings(id_, entry.get("contextual", []))
         readable = tuple(form for form in (*aliases, *contextual) if "*" not in form)
         self._entities[id_] = Entity(id=id_, name=entry["name"], type=type_, aliases=readable)
-        named = type_ in _NAMED
+        named = type_ in NAMED_TYPES
         self._add_forms(id_, named, (entry["name"], *aliases))
         self._add_forms(id_, named, contextual, contextual=True)
 
@@ -128,7 +129,7 @@ class _Reading:
             for id_, forms in by_entity.items():
                 if id_ not in self._entities:
                     raise self._damaged(f'gives local forms of "{id_}", which it does not know')
-                named = self._entities[id_].type in _NAMED
+                named = self._entities[id_].type in NAMED_TYPES
                 self._add_forms(id_, named, self._strings(id_, forms), document=document)
 
     def _strings(self, id_: str, value: object) -> tuple[str, ...]:
@@ -141,11 +142,12 @@ class _Reading:
     ) -> None:
         value = Form(id_, named, contextual, document)
         for form in forms:
-            for variant in _variants(fold_words(form, keep_case=True)):
+            for variant in variants_of(fold_words(form, keep_case=True)):
                 self._forms.add(variant, value)
 
 
-def _variants(form: str) -> Iterator[str]:
+def variants_of(form: str) -> Iterator[str]:
+    """The ways a folded form may be written and still be that name."""
     yield form
     if "-" in form:
         yield form.replace("-", " ")

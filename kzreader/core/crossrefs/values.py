@@ -38,10 +38,12 @@ class Link(NamedTuple):
     a: Span
     b: Span
     because: tuple[str, ...] = ()
+    by: Literal["program", "reader"] = "program"
+    """Who says so: the program, or the reader, whose word stands."""
 
     def swapped(self) -> Link:
         """The same link seen from the other interview."""
-        return Link(kind=self.kind, score=self.score, a=self.b, b=self.a, because=self.because)
+        return self._replace(a=self.b, b=self.a)
 
 
 class TopicSuggestion(NamedTuple):
