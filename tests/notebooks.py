@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -69,3 +70,13 @@ def records_on_disk(path: Path) -> dict[tuple[str, str], object]:
 def records_in(workspace: Workspace) -> dict[tuple[str, str], object]:
     """Every record in memory."""
     return {(type(record).__name__, record.id): record for record in workspace.notebook.records()}
+
+
+def digest(path: Path) -> str:
+    """What the bytes of a file are known by."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def folder_of(path: Path) -> dict[str, str]:
+    """The files beside `path` and their digests, its own among them."""
+    return {one.name: digest(one) for one in path.parent.iterdir()}

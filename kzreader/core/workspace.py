@@ -12,10 +12,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 from typing import Self
 
 from kzreader.core.crossrefs.values import TopicSuggestion
+from kzreader.core.deciding import Decisions
 from kzreader.core.errors import NotebookError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Library
@@ -56,6 +58,8 @@ class Workspace:
         self._empty_desk = desk
         self._clock = clock
         self._backups = backups
+        self.decisions = Decisions(self._do)
+        """The verbs for what the reader decides about cross-references."""
 
     @classmethod
     def open(
@@ -206,6 +210,11 @@ class Workspace:
         refused = tuple(suggestions)
         return self._do("reject_topics", lambda desk: planning.reject_topics(desk, refused), count=len(refused))
 
+    def tag_passages(self, passages: Iterable[Passage], topics: Iterable[str]) -> Change | None:
+        """Put topics on several passages, as on those parallel to one that has them; `count` says how many got any."""
+        tags = tuple(product(dict.fromkeys(passages), topics))
+        return self._do("tag_passages", lambda desk: planning.tag_passages(desk, tags))
+
     def create_topic(self, name: str, *, colour: str, description: str = "", parent: str = "") -> Change | None:
         """Make a topic. `colour` is "#rrggbb"; `parent` the id of another topic."""
         return self._do(
@@ -322,7 +331,7 @@ class Workspace:
 
         Raises NotebookError.
         """
-        if self._backups is None or not (self.notebook.annotations or self.notebook.rejections):
+        if self._backups is None or not any(self.notebook.made()):
             return None
         return self._recorder.store.back_up(self._backups, day=self._clock()[:10])
 

@@ -127,6 +127,3 @@ class DocumentRecord:
     own: bool
     markdown: bool
     listed: bool
-
-
-Record = Annotation | Topic | Rejection | DocumentRecord

@@ -6,11 +6,22 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
+from kzreader.core.notebook.decisions import (
+    AccountGroup,
+    EntityEdit,
+    FigureDecision,
+    LinkDecision,
+    MentionMark,
+    PassageDecision,
+    SyncPoint,
+    Synonyms,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import UnionType
 
-    from kzreader.core.notebook.annotation import Record
+    from kzreader.core.notebook.records import Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,22 +107,59 @@ class Change:
     @property
     def touches_annotations(self) -> bool:
         """Whether any annotation changed."""
-        return self.reloaded or any(isinstance(record, Annotation) for record in self.records())
+        return self._touches(Annotation)
 
     @property
     def touches_library(self) -> bool:
         """Whether the list of documents may have changed."""
-        return self.reloaded or any(isinstance(record, DocumentRecord) for record in self.records())
+        return self._touches(DocumentRecord)
 
     @property
     def touches_topics(self) -> bool:
         """Whether the codebook changed."""
-        return self.reloaded or any(isinstance(record, Topic) for record in self.records())
+        return self._touches(Topic)
+
+    @property
+    def touches_links(self) -> bool:
+        """Whether the reader decided anew which passages are parallel."""
+        return self._touches(LinkDecision)
+
+    @property
+    def touches_entities(self) -> bool:
+        """Whether entities or their mentions may read differently."""
+        return self._touches(EntityEdit | MentionMark)
+
+    @property
+    def touches_figures(self) -> bool:
+        """Whether figures were checked, dismissed, or put back."""
+        return self._touches(FigureDecision)
+
+    @property
+    def touches_groups(self) -> bool:
+        """Whether other documents may be accounts of one interview."""
+        return self._touches(AccountGroup)
+
+    @property
+    def touches_sync_points(self) -> bool:
+        """Whether places that stand level were set or taken away."""
+        return self._touches(SyncPoint)
+
+    @property
+    def touches_synonyms(self) -> bool:
+        """Whether passages have to be compared with other synonyms."""
+        return self._touches(Synonyms)
+
+    def _touches(self, kind: type | UnionType) -> bool:
+        return self.reloaded or any(isinstance(record, kind) for record in self.records())
 
 
 def _concerns(record: Record, document: str) -> bool:
     if isinstance(record, Annotation):
         return record.touches(document)
+    if isinstance(record, PassageDecision):
+        return any(target.document == document for target in record.targets)
+    if isinstance(record, AccountGroup):
+        return document in record.documents
     if isinstance(record, Rejection):
         return record.document == document
     if isinstance(record, DocumentRecord):

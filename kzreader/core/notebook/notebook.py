@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, TypeVar
 
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Record, Rejection, Topic
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
+from kzreader.core.notebook.decisions import (
+    AccountGroup,
+    Decision,
+    EntityEdit,
+    FigureDecision,
+    LinkDecision,
+    MentionMark,
+    PassageDecision,
+    SyncPoint,
+    Synonyms,
+)
 from kzreader.core.notebook.edits import Added, Edit, Removed
+from kzreader.core.notebook.records import Record
 from kzreader.core.text import Span
+
+_Passages = TypeVar("_Passages", bound=PassageDecision)
 
 
 class Notebook:
@@ -19,6 +33,26 @@ class Notebook:
         self.topics: dict[str, Topic] = {}
         self.rejections: dict[str, Rejection] = {}
         self.documents: dict[str, DocumentRecord] = {}
+        self.link_decisions: dict[str, LinkDecision] = {}
+        self.figure_decisions: dict[str, FigureDecision] = {}
+        self.mention_marks: dict[str, MentionMark] = {}
+        self.sync_points: dict[str, SyncPoint] = {}
+        self.entity_edits: dict[str, EntityEdit] = {}
+        self.account_groups: dict[str, AccountGroup] = {}
+        self.synonyms: dict[str, Synonyms] = {}
+        self._shelves: dict[type[Record], dict[str, Any]] = {
+            DocumentRecord: self.documents,
+            Topic: self.topics,
+            Annotation: self.annotations,
+            Rejection: self.rejections,
+            LinkDecision: self.link_decisions,
+            FigureDecision: self.figure_decisions,
+            MentionMark: self.mention_marks,
+            SyncPoint: self.sync_points,
+            EntityEdit: self.entity_edits,
+            AccountGroup: self.account_groups,
+            Synonyms: self.synonyms,
+        }
         self._in_document: dict[str, tuple[Annotation, ...]] = {}
         self._rejected: frozenset[tuple[str, Span, str]] | None = None
         self.apply(Added(record) for record in records)
@@ -27,16 +61,16 @@ class Notebook:
         """Do what the edits say."""
         for edit in edits:
             if isinstance(edit, Removed):
-                del self._shelf(edit.record)[edit.record.id]
+                del self._shelves[type(edit.record)][edit.record.id]
             else:
                 record = edit.record if isinstance(edit, Added) else edit.after
-                self._shelf(record)[record.id] = record
+                self._shelves[type(record)][record.id] = record
         self._in_document.clear()
         self._rejected = None
 
     def record(self, like: Record) -> Record | None:
         """The record of the same type and id as it stands, or None."""
-        found: Record | None = self._shelf(like).get(like.id)
+        found: Record | None = self._shelves[type(like)].get(like.id)
         return found
 
     def annotations_of(self, document: str) -> tuple[Annotation, ...]:
@@ -78,33 +112,67 @@ class Notebook:
             and not self.is_tagged(document, suggestion.span, suggestion.topic)
         )
 
+    def links_between(self, a: str, b: str) -> tuple[LinkDecision, ...]:
+        """What the reader decided about links between two documents, in either direction, the latest last."""
+        return _between(self.link_decisions.values(), a, b)
+
+    def figures_between(self, a: str, b: str) -> tuple[FigureDecision, ...]:
+        """What the reader decided about figures of two documents, the latest last."""
+        return _between(self.figure_decisions.values(), a, b)
+
+    def marks_in(self, document: str) -> tuple[MentionMark, ...]:
+        """The passages of `document` that the reader marked as mentions, or as none."""
+        return tuple(mark for mark in self.mention_marks.values() if mark.target.document == document)
+
+    def sync_points_of(self, documents: Iterable[str]) -> tuple[SyncPoint, ...]:
+        """The sync points that hold two or more of `documents` level."""
+        wanted = set(documents)
+        return tuple(
+            point for point in self.sync_points.values() if sum(one.document in wanted for one in point.targets) > 1
+        )
+
+    def decisions(self) -> Iterator[Decision]:
+        """Every decision of the reader about cross-references."""
+        for record in self.records():
+            if isinstance(record, Decision):
+                yield record
+
+    def made(self) -> Iterator[Record]:
+        """What the reader made or decided: all but documents and topics."""
+        return (record for record in self.records() if not isinstance(record, DocumentRecord | Topic))
+
     def refers_to(self, record: Record) -> bool:
-        """Whether another record needs this document or topic."""
+        """Whether another record needs this document, topic or entity."""
         if isinstance(record, DocumentRecord):
             return bool(self.annotations_of(record.id)) or any(
-                rejection.document == record.id for rejection in self.rejections.values()
+                record.id in _documents_of(other) for other in (*self.rejections.values(), *self.decisions())
             )
         if isinstance(record, Topic):
             return any(record.id in annotation.topics for annotation in self.annotations.values())
+        if isinstance(record, EntityEdit) and record.own:
+            return any(mark.entity == record.id for mark in self.mention_marks.values()) or any(
+                edit.merged_into == record.id for edit in self.entity_edits.values()
+            )
         return False
 
     def records(self) -> Iterator[Record]:
-        """Every record: documents, topics, annotations, rejections."""
-        yield from self.documents.values()
-        yield from self.topics.values()
-        yield from self.annotations.values()
-        yield from self.rejections.values()
+        """Every record: documents, topics, annotations, rejections, decisions."""
+        for shelf in self._shelves.values():
+            yield from shelf.values()
 
-    def _shelf(self, record: Record) -> dict[str, Any]:
-        match record:
-            case Annotation():
-                return self.annotations
-            case Topic():
-                return self.topics
-            case Rejection():
-                return self.rejections
-            case DocumentRecord():
-                return self.documents
+
+def _between(decisions: Iterable[_Passages], a: str, b: str) -> tuple[_Passages, ...]:
+    wanted = {a, b}
+    found = [one for one in decisions if {target.document for target in one.targets} == wanted]
+    return tuple(sorted(found, key=lambda one: (one.decided, one.id)))
+
+
+def _documents_of(record: Rejection | Decision) -> tuple[str, ...]:
+    if isinstance(record, Rejection):
+        return (record.document,)
+    if isinstance(record, PassageDecision):
+        return tuple(target.document for target in record.targets)
+    return record.documents if isinstance(record, AccountGroup) else ()
 
 
 def _place_in(document: str, annotation: Annotation) -> tuple[int, int, str, str]:

@@ -87,10 +87,10 @@ def annotate(
         colour=colour,
         body=storable(body),
         topics=topic_ids,
-        targets=tuple(dict.fromkeys(_target(desk, passage) for passage in passages)),
+        targets=tuple(dict.fromkeys(target_of(desk, passage) for passage in passages)),
     )
     return [
-        *_snapshots(desk, (document for document, _ in passages)),
+        *snapshots(desk, (document for document, _ in passages)),
         *_topics_in_use(desk, topic_ids),
         Added(annotation),
     ]
@@ -137,11 +137,11 @@ def remove(desk: Desk, ids: Iterable[str]) -> list[Edit]:
 
 def add_target(desk: Desk, annotation_id: str, passage: Passage) -> list[Edit]:
     """One more passage for the note, which makes it a comparison note."""
-    before, target = desk.annotation(annotation_id), _target(desk, passage)
+    before, target = desk.annotation(annotation_id), target_of(desk, passage)
     if target in before.targets:
         return []
     after = desk.modified(before, targets=(*before.targets, target))
-    return [*_snapshots(desk, (passage[0],)), Replaced(before, after)]
+    return [*snapshots(desk, (passage[0],)), Replaced(before, after)]
 
 
 def remove_target(desk: Desk, annotation_id: str, target: Target) -> list[Edit]:
@@ -155,14 +155,19 @@ def remove_target(desk: Desk, annotation_id: str, target: Target) -> list[Edit]:
 
 def accept_topics(desk: Desk, suggestions: Iterable[tuple[str, TopicSuggestion]]) -> list[Edit]:
     """The suggested topics put on their paragraphs, one annotation a paragraph."""
+    return tag_passages(desk, (((document, one.span), one.topic) for document, one in suggestions))
+
+
+def tag_passages(desk: Desk, tags: Iterable[tuple[Passage, str]]) -> list[Edit]:
+    """Each topic put on its passage, one annotation a passage; a passage that has the topic is left alone."""
     wanted: dict[Passage, list[str]] = {}
-    for document, suggestion in suggestions:
-        if not desk.notebook.is_tagged(document, suggestion.span, suggestion.topic):
-            wanted.setdefault((document, suggestion.span), []).append(suggestion.topic)
+    for passage, topic in tags:
+        if not desk.notebook.is_tagged(*passage, topic):
+            wanted.setdefault(passage, []).append(topic)
     if not wanted:
         return []
     edits: list[Edit] = [
-        *_snapshots(desk, (document for document, _ in wanted)),
+        *snapshots(desk, (document for document, _ in wanted)),
         *_topics_in_use(desk, (topic for topics in wanted.values() for topic in topics)),
         *_unrejected(desk, wanted),
     ]
@@ -176,7 +181,7 @@ def accept_topics(desk: Desk, suggestions: Iterable[tuple[str, TopicSuggestion]]
 
 
 def _new_topic_annotation(desk: Desk, passage: Passage, topics: list[str]) -> list[Edit]:
-    target = _target(desk, passage)
+    target = target_of(desk, passage)
     return [
         Added(
             Annotation(
@@ -218,9 +223,9 @@ def reject_topics(desk: Desk, suggestions: Iterable[tuple[str, TopicSuggestion]]
     ]
     rejections: list[Edit] = []
     for document, suggestion in refused:
-        span = _target(desk, (document, suggestion.span)).span
+        span = target_of(desk, (document, suggestion.span)).span
         rejections.append(Added(Rejection(desk.new_id(), document, span, desk.topic(suggestion.topic).id)))
-    return [*_snapshots(desk, (document for document, _ in refused)), *rejections]
+    return [*snapshots(desk, (document for document, _ in refused)), *rejections]
 
 
 def create_topic(desk: Desk, name: str, *, colour: str, description: str, parent: str) -> list[Edit]:
@@ -309,7 +314,8 @@ def snapshot(interview: Interview) -> DocumentRecord:
     )
 
 
-def _target(desk: Desk, passage: Passage) -> Target:
+def target_of(desk: Desk, passage: Passage) -> Target:
+    """The passage as a notebook keeps it."""
     document, span = passage
     interview = desk.documents.get(document)
     if span.end > len(interview.text):
@@ -319,7 +325,8 @@ def _target(desk: Desk, passage: Passage) -> Target:
     return Target.of(interview, span)
 
 
-def _snapshots(desk: Desk, documents: Iterable[str]) -> list[Edit]:
+def snapshots(desk: Desk, documents: Iterable[str]) -> list[Edit]:
+    """What has to be kept of the documents before a record may speak of them."""
     return [
         Added(snapshot(desk.documents.get(document)))
         for document in dict.fromkeys(documents)

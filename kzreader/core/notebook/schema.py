@@ -80,7 +80,69 @@ _FIRST: Migration = (
     "CREATE TABLE drafts (annotation TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST,)
+_SECOND: Migration = (
+    """CREATE TABLE decisions (
+        id TEXT PRIMARY KEY,
+        decided TEXT NOT NULL,
+        author TEXT NOT NULL,
+        about TEXT NOT NULL CHECK (about IN ('link', 'figures', 'mention', 'sync')),
+        verdict TEXT NOT NULL,
+        detail TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE decision_targets (
+        decision TEXT NOT NULL REFERENCES decisions (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        document TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+        start INTEGER NOT NULL,
+        "end" INTEGER NOT NULL,
+        exact TEXT NOT NULL,
+        prefix TEXT NOT NULL,
+        suffix TEXT NOT NULL,
+        PRIMARY KEY (decision, position),
+        CHECK (0 <= start AND start <= "end")
+    ) STRICT""",
+    "CREATE INDEX decision_targets_by_document ON decision_targets (document)",
+    """CREATE TABLE entity_edits (
+        id TEXT PRIMARY KEY,
+        decided TEXT NOT NULL,
+        author TEXT NOT NULL,
+        was TEXT NOT NULL,
+        name TEXT NOT NULL,
+        type TEXT NOT NULL,
+        merged_into TEXT NOT NULL,
+        own INTEGER NOT NULL CHECK (own IN (0, 1))
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE entity_forms (
+        entity TEXT NOT NULL REFERENCES entity_edits (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        form TEXT NOT NULL,
+        counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+        PRIMARY KEY (entity, position)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE account_groups (
+        id TEXT PRIMARY KEY,
+        decided TEXT NOT NULL,
+        author TEXT NOT NULL,
+        name TEXT NOT NULL,
+        together INTEGER NOT NULL CHECK (together IN (0, 1))
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE account_group_documents (
+        account_group TEXT NOT NULL REFERENCES account_groups (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        document TEXT NOT NULL REFERENCES documents (id) DEFERRABLE INITIALLY DEFERRED,
+        PRIMARY KEY (account_group, position)
+    ) STRICT, WITHOUT ROWID""",
+    "CREATE INDEX account_group_documents_by_document ON account_group_documents (document)",
+    "CREATE TABLE synonyms (id TEXT PRIMARY KEY, decided TEXT NOT NULL, author TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    """CREATE TABLE synonym_words (
+        synonyms TEXT NOT NULL REFERENCES synonyms (id) DEFERRABLE INITIALLY DEFERRED,
+        position INTEGER NOT NULL,
+        word TEXT NOT NULL,
+        PRIMARY KEY (synonyms, position)
+    ) STRICT, WITHOUT ROWID""",
+)
+
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND)
 
 
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:

@@ -16,8 +16,8 @@ from kzreader.core.notebook import opening, rows, schema
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kzreader.core.notebook.annotation import Record
     from kzreader.core.notebook.edits import Edit
+    from kzreader.core.notebook.records import Record
 
 
 _DAYS_KEPT = 30

@@ -1,0 +1,143 @@
+"""What the reader decided about cross-references, as records: stronger than anything the program computes.
+
+A decision that speaks of passages keeps them as annotations do, by position and by quote, so that it finds them again
+where a text has moved. Every record says when it was decided last (ISO 8601 in UTC) and by whom.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kzreader.core.crossrefs.values import EntityType, LinkKind
+    from kzreader.core.notebook.annotation import Target
+
+
+class LinkVerdict(StrEnum):
+    """What the reader says of two passages."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+    PINNED = "pinned"
+    """Accepted, and the place where the pages are held level."""
+    ADDED = "added"
+    """Joined by the reader, where the program saw nothing."""
+
+
+class FigureVerdict(StrEnum):
+    """What the reader says of two figures."""
+
+    CHECKED = "checked"
+    DISMISSED = "dismissed"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkDecision:
+    """Whether two passages, of two documents, report the same statement."""
+
+    id: str
+    decided: str
+    author: str
+    verdict: LinkVerdict
+    kind: LinkKind
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureDecision:
+    """What became of two figures that were shown side by side."""
+
+    id: str
+    decided: str
+    author: str
+    verdict: FigureVerdict
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionMark:
+    """A passage marked by hand as naming the entity of that id; with an empty one, as naming nobody."""
+
+    id: str
+    decided: str
+    author: str
+    entity: str
+    targets: tuple[Target, ...]
+
+    @property
+    def target(self) -> Target:
+        """The one passage."""
+        return self.targets[0]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncPoint:
+    """Places, one a document, that are to stand level."""
+
+    id: str
+    decided: str
+    author: str
+    targets: tuple[Target, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EntityEdit:
+    """How an entity differs from what the program knows of it; with `own`, an entity that the reader made.
+
+    `id` is that of the entity. `was`: the program's name for it, empty for the reader's own. `added` and `removed` are
+    forms that count, and that count no longer. `merged_into`: the id of the entity that it is a part of, or empty.
+    """
+
+    id: str
+    decided: str
+    author: str
+    was: str
+    name: str
+    type: EntityType
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    merged_into: str = ""
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountGroup:
+    """Documents, by id, that are accounts of one interview, these and no others; or, not `together`, none of which
+    reports the same interview as another of them. `name` may be empty.
+    """
+
+    id: str
+    decided: str
+    author: str
+    name: str
+    documents: tuple[str, ...]
+    together: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Words and phrases that count as one when passages are compared."""
+
+    id: str
+    decided: str
+    author: str
+    words: tuple[str, ...]
+
+
+PassageDecision = LinkDecision | FigureDecision | MentionMark | SyncPoint
+"""Decisions that speak of passages."""
+
+Decision = PassageDecision | EntityEdit | AccountGroup | Synonyms
+
+
+def merged_id(entity: str, edits: Mapping[str, EntityEdit]) -> str:
+    """The id of the entity that `entity` is a part of by now, or its own. `edits` by id; a circle ends somewhere."""
+    passed = {entity}
+    while (edit := edits.get(entity)) and edit.merged_into and edit.merged_into not in passed:
+        entity = edit.merged_into
+        passed.add(entity)
+    return entity

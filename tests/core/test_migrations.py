@@ -1,0 +1,98 @@
+"""Notebooks of older versions: opened with all they hold, and kept as they were beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from notebooks import FIRST, OWN, SECOND, TRADE_GREW, TWENTY, digest, folder_of, open_workspace, records_on_disk
+
+from kzreader.core.errors import NotebookError
+from kzreader.core.notebook.annotation import Colour, Style
+from kzreader.core.notebook.schema import MIGRATIONS
+from kzreader.core.notebook.store import Store
+from kzreader.core.text import Span
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    """A notebook of the present version with one note."""
+    path = tmp_path / "notebook.kzn"
+    with closing(open_workspace(path)) as workspace:
+        workspace.annotate([("first", Span(0, 5))], body="A note", topics=["energy"])
+    return path
+
+
+NEXT_VERSION = (*MIGRATIONS, ("CREATE TABLE later (id TEXT PRIMARY KEY) STRICT",))
+
+
+def test_an_older_notebook_is_backed_up_and_brought_up_to_date(notebook: Path, tmp_path: Path):
+    backups = tmp_path / "elsewhere" / "backups"
+    old = records_on_disk(notebook)
+    with closing(Store.open(notebook, backups=backups, migrations=NEXT_VERSION)) as store:
+        assert len(store.load()) == 3
+        assert not store.read_only
+    [backup] = backups.iterdir()
+    assert records_on_disk(backup) == old
+    with closing(sqlite3.connect(notebook)) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(NEXT_VERSION),)
+
+
+def first_version(folder: Path) -> Path:
+    """A notebook as the first kzreader wrote it."""
+    path = folder / "old.kzn"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript((Path(__file__).parent / "data" / "notebook-version-1.sql").read_text("utf-8"))
+    return path
+
+
+def test_a_notebook_of_the_first_version_opens_with_all_it_holds(tmp_path: Path):
+    path, backups = first_version(tmp_path), tmp_path / "backups"
+    before = digest(path)
+    with closing(open_workspace(path, backups=backups)) as workspace:
+        one, comparison, own = workspace.notebook.ordered()
+        assert (one.body, one.topics, one.targets[0].exact) == ("A *note*\non it", ("energy",), "Trade grew")
+        assert [target.exact for target in comparison.targets] == ["Trade grew", "twenty per cent"]
+        assert (comparison.body, comparison.style, comparison.colour) == ("Ескерту 😀", Style.UNDERLINE, Colour.PINK)
+        assert (own.topics, own.targets[0].exact) == (("trade",), "Why?")
+        assert [topic.name for topic in workspace.topics] == ["Oil and gas", "Trade", "Steppe"]
+        assert [(one.document, one.topic) for one in workspace.rejections] == [("first", "trade")]
+        assert list(workspace.library) == [FIRST, SECOND, OWN]
+        assert workspace.drafts() == {"id-1": "half a note"}
+        assert not workspace.read_only
+        assert list(workspace.notebook.decisions()) == []
+        assert workspace.decisions.accept_link(TRADE_GREW, TWENTY) is not None
+    [backup] = backups.iterdir()
+    assert backup.name.endswith("-version-1.kzn")
+    with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(first_version(backups))) as old:
+        assert list(copy.iterdump()) == list(old.iterdump())
+    assert digest(path) != before
+
+
+def test_a_notebook_of_the_first_version_can_be_read_where_it_may_not_be_changed(tmp_path: Path):
+    path = first_version(tmp_path)
+    before = folder_of(path)
+    with closing(open_workspace(path, read_only=True)) as workspace:
+        assert len(workspace.notebook.annotations) == 3
+    assert folder_of(path) == before
+
+
+def test_an_older_notebook_is_left_alone_for_reading_or_without_a_place_for_its_backup(notebook: Path, tmp_path: Path):
+    before = digest(notebook)
+    for options in ({"read_only": True}, {}):
+        with closing(Store.open(notebook, migrations=NEXT_VERSION, **options)) as store:
+            assert len(store.load()) == 3
+            assert store.read_only
+    (tmp_path / "file").write_text("")
+    with pytest.raises(NotebookError, match="backup"):
+        Store.open(notebook, backups=tmp_path / "file" / "backups", migrations=NEXT_VERSION)
+    assert digest(notebook) == before
+
+
+def test_a_migration_that_fails_changes_nothing(notebook: Path, tmp_path: Path):
+    before = digest(notebook)
+    with pytest.raises(NotebookError):
+        Store.open(notebook, backups=tmp_path / "backups", migrations=(*MIGRATIONS, ("CREATE TABLE topics (x)",)))
+    assert digest(notebook) == before
