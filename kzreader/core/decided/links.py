@@ -1,0 +1,110 @@
+"""Links, figures and sync points as the reader decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+from kzreader.core.crossrefs.values import Link
+from kzreader.core.notebook.anchoring import anchored
+from kzreader.core.notebook.decisions import FigureDecision, LinkDecision, LinkVerdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from kzreader.core.interview import Interview
+    from kzreader.core.notebook.annotation import Target
+    from kzreader.core.notebook.decisions import SyncPoint
+    from kzreader.core.text import Span
+
+_Decision = TypeVar("_Decision", LinkDecision, FigureDecision)
+
+_CERTAIN = 1.0
+_SAME = 0.5
+"""Share of the longer of two passages that both have, from which a decision on the one speaks of the other: a
+recomputation may cut sentences a little differently."""
+_BLOCK = 256
+"""Code points of text that are looked up together."""
+
+
+class Placed(Generic[_Decision]):
+    """Decisions on pairs of passages of `a` and `b`, each where its passages stand now.
+
+    `pairs` are the passages, in `a` and in `b`, with the decision; those that are not found are left out.
+    """
+
+    def __init__(self, decisions: Iterable[_Decision], a: Interview, b: Interview) -> None:
+        self.pairs: dict[tuple[Span, Span], _Decision] = {}
+        self._blocks: dict[int, dict[tuple[Span, Span], None]] = {}
+        for decision in sorted(decisions, key=lambda one: (one.decided, one.id)):
+            pair = _pair_of(decision.targets, a, b)
+            if pair is not None:
+                self.pairs[pair] = decision
+                for block in _blocks(pair[0]):
+                    self._blocks.setdefault(block, {})[pair] = None
+
+    def on(self, a: Span, b: Span) -> _Decision | None:
+        """The decision on these two passages, or on the most similar ones that are about the same."""
+        pair = self.pair_on(a, b)
+        return None if pair is None else self.pairs[pair]
+
+    def pair_on(self, a: Span, b: Span) -> tuple[Span, Span] | None:
+        """The passages that `on` speaks of."""
+        if (a, b) in self.pairs:
+            return a, b
+        near = {pair: None for block in _blocks(a) for pair in self._blocks.get(block, ())}
+        alike = {pair: min(_alike(a, pair[0]), _alike(b, pair[1])) for pair in near}
+        best = max(alike, key=lambda pair: (alike[pair], pair), default=None)
+        return best if best is not None and alike[best] >= _SAME else None
+
+
+def decided_links(
+    links: Iterable[Link], decisions: Iterable[LinkDecision], a: Interview, b: Interview
+) -> tuple[Link, ...]:
+    """The links of `a` and `b` with the reader's word on them, in reading order.
+
+    What was rejected is gone. What was accepted, pinned or added is there with full confidence, `by` the reader, also
+    where the program does not find it. Decisions on other documents are passed over.
+    """
+    placed = Placed(decisions, a, b)
+    decided: dict[tuple[Span, Span], Link] = {}
+    for link in links:
+        pair = placed.pair_on(link.a, link.b)
+        if pair is None:
+            decided[link.a, link.b] = link
+        elif placed.pairs[pair].verdict is not LinkVerdict.REJECTED and (
+            pair not in decided or pair == (link.a, link.b)
+        ):
+            decided[pair] = link._replace(a=pair[0], b=pair[1], score=_CERTAIN, by="reader")
+    for pair, decision in placed.pairs.items():
+        if decision.verdict is not LinkVerdict.REJECTED:
+            decided.setdefault(pair, Link(decision.kind, _CERTAIN, *pair, by="reader"))
+    return tuple(sorted(decided.values(), key=lambda link: (link.a, link.b)))
+
+
+def decided_sync_points(points: Iterable[SyncPoint], interviews: Sequence[Interview]) -> tuple[Mapping[str, Span], ...]:
+    """Where the places of each sync point stand, by document id, as far as they are in `interviews`; at least two."""
+    texts = {interview.id: interview.text for interview in interviews}
+    found = []
+    for point in points:
+        places = {one.document: anchored(one, texts[one.document]) for one in point.targets if one.document in texts}
+        standing = {document: span for document, span in places.items() if span is not None}
+        if len(standing) > 1:
+            found.append(standing)
+    return tuple(found)
+
+
+def _pair_of(targets: Sequence[Target], a: Interview, b: Interview) -> tuple[Span, Span] | None:
+    by_document = {target.document: target for target in targets}
+    if by_document.keys() != {a.id, b.id}:
+        return None
+    in_a, in_b = anchored(by_document[a.id], a.text), anchored(by_document[b.id], b.text)
+    return None if in_a is None or in_b is None else (in_a, in_b)
+
+
+def _alike(one: Span, other: Span) -> float:
+    shared = min(one.end, other.end) - max(one.start, other.start)
+    return max(shared, 0) / max(len(one), len(other), 1)
+
+
+def _blocks(span: Span) -> Iterator[int]:
+    return iter(range(span.start // _BLOCK, span.end // _BLOCK + 1))
