@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 EntityType = Literal["person", "place", "organisation", "work", "initiative", "event", "concept"]
 LinkKind = Literal["quote", "parallel"]
+FigureKind = Literal["quantity", "date"]
+FigureRelation = Literal["agrees", "differs", "evolved"]
 
 
 class Entity(NamedTuple):
@@ -53,3 +55,42 @@ class TopicSuggestion(NamedTuple):
     paragraph: int
     span: Span
     because: tuple[Span, ...] = ()
+
+
+class Figure(NamedTuple):
+    """A quantity or a date in an interview, normalised.
+
+    `value` is None for a range, which has `low` and `high`, and for "several". `comparator`: one of = < > <= >=.
+    `unit`: "%", an ISO 4217 code, "year", "km", "ordinal", "times", or the noun that is counted; empty where none is given.
+    `date`: ISO 8601 date, month, year or interval; of a quantity the one its sentence gives; empty where it cannot be told.
+    `measure`: what is measured, in the words of the text; `terms` the stems of these words, `around` of the sentence.
+    `told`: the date of the interview.
+    """
+
+    span: Span
+    kind: FigureKind
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    comparator: str = "="
+    approximate: bool = False
+    unit: str = ""
+    date: str = ""
+    measure: str = ""
+    terms: frozenset[str] = frozenset()
+    around: frozenset[str] = frozenset()
+    sentence: Span | None = None
+    told: str = ""
+
+
+class FigurePair(NamedTuple):
+    """Two figures for the same thing: they agree, differ, or speak of different times. `measure`: what both have."""
+
+    relation: FigureRelation
+    measure: str
+    a: Figure
+    b: Figure
+
+    def swapped(self) -> FigurePair:
+        """The same pair seen from the other interview."""
+        return self._replace(a=self.b, b=self.a)

@@ -1,0 +1,254 @@
+"""Numbers in digits and in words, with what scales and divides them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
+
+_LONGEST = 16
+"""Digits a number may have: longer ones are codes, and no number a program could keep exactly."""
+_SPACES = "\u00a0\u2009\u202f "
+_ENGLISH_ORDINALS = {"st", "nd", "rd", "th"}
+_LONGEST_CASE_ENDING = 4
+
+
+class Number(NamedTuple):
+    """A number from token `start` to `end` (exclusive).
+
+    `value` is None for "several" and the like, of which `low` is the least. `share`: a fraction of something.
+    """
+
+    start: int
+    end: int
+    value: float | None
+    digits: bool = False
+    ordinal: bool = False
+    vague: bool = False
+    share: bool = False
+    scaled: bool = False
+    low: float | None = None
+
+
+def decimal(text: str) -> float | None:
+    """The value of a number as a text writes it; commas, points and spaces may group or divide. None: too long."""
+    if len(text) > _LONGEST * 2:
+        return None
+    plain = "".join(sign for sign in text if sign not in _SPACES and sign != "'")
+    commas, points = plain.count(","), plain.count(".")
+    if commas and points:
+        decimal_sign = max(",.", key=plain.rfind)
+        plain = plain.replace("," if decimal_sign == "." else ".", "").replace(decimal_sign, ".")
+    elif commas:
+        grouped = all(len(part) == 3 for part in plain.split(",")[1:]) and not plain.startswith("0")
+        plain = plain.replace(",", "" if grouped and plain == text else ".")
+    elif points > 1:
+        plain = plain.replace(".", "")
+    if sum(sign.isdigit() for sign in plain) > _LONGEST:
+        return None
+    try:
+        return float(plain)
+    except ValueError:
+        return None
+
+
+def number_at(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
+    """The number that begins at token `at`, with the words that scale it."""
+    found = _vague(tokens, at, words) or _fraction(tokens, at, words)
+    if found is not None:
+        return found
+    found = _digits(tokens, at, words) if tokens.is_number(at) else _spelled(tokens, at, words)
+    if found is None or found.value is None or found.ordinal:
+        return found
+    return _halved(tokens, _scaled(tokens, found, words), words)
+
+
+def _digits(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
+    value = decimal(tokens[at].word)
+    if value is None:
+        return None
+    after = at + 1
+    if tokens.glued(after) and tokens[after].kind is Kind.WORD:
+        ending = tokens.word(after)
+        if ending in _ENGLISH_ORDINALS:
+            return Number(at, after + 1, value, digits=True, ordinal=True)
+        known = any(ending in words[table] for table in ("multipliers", "units", "codes", "currencies", "years"))
+        return Number(at, after, value, digits=True) if known else None
+    if tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1):
+        return _with_ending(tokens, at, value, words)
+    return Number(at, after, value, digits=True)
+
+
+def _with_ending(tokens: Tokens, at: int, value: float, words: Vocabulary) -> Number | None:
+    """A number with a hyphen behind it: an ordinal ("5-й"), a case ("800-ге"), a unit ("20-day"), or none of them."""
+    ending = tokens.word(at + 2)
+    if ending in words["ordinal_endings"]:
+        return Number(at, at + 3, value, digits=True, ordinal=True)
+    if ending[:1] >= "а" and ending[:1] <= "ӿ" and len(ending) <= _LONGEST_CASE_ENDING and ending not in words["units"]:
+        return Number(at, at + 3, value, digits=True)
+    return Number(at, at + 1, value, digits=True)
+
+
+def _spelled(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
+    """Number words: "twenty-five", "one hundred and fifty", "a million", "first", "twenty-first"."""
+    if tokens.word(at) in words["articles"]:
+        scale = words["multipliers"].get(tokens.word(at + 1))
+        return Number(at, at + 1, 1.0) if scale is not None and tokens.word(at + 1) else None
+    total, last, here = 0.0, 1e9, at
+    while True:
+        word = tokens.word(here)
+        rank = words["ordinals"].get(word)
+        if rank is not None and (here == at or rank < 10 <= last):
+            return Number(at, here + 1, total + rank, ordinal=True)
+        value = words["numbers"].get(word)
+        if value is None or not _may_follow(value, last):
+            break
+        total, last, here = total + value, value, here + 1
+        following = here + 1 if tokens.word(here) in ("-", "‑") and tokens.glued(here) else here
+        if words["numbers"].get(tokens.word(following)) is None and tokens.word(following) not in words["ordinals"]:
+            break
+        here = following
+    if here == at:
+        return None
+    return Number(at, here, total)
+
+
+def _may_follow(value: float, last: float) -> bool:
+    """Whether a number word can be added to the one before it: five after twenty, but not twenty after five."""
+    if last == 1e9:
+        return True
+    return (last >= 100 and value < 100) or (20 <= last < 100 and value < 10)
+
+
+def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """`number` times the hundreds, thousands and millions behind it."""
+    value, end = number.value or 0.0, number.end
+    scaled = False
+    while (scale := words["multipliers"].get(tokens.word(end))) is not None and tokens.on_one_line(end - 1, end):
+        if tokens.word(end) == "m" and not _means_million(tokens, number.start, end, words):
+            break
+        if len(tokens.word(end)) <= 1 and not tokens.glued(end):
+            break
+        value, end, scaled = value * scale, end + 1, True
+        if tokens.word(end) == "." and tokens.word(end - 1) in ("тыс", "млн", "млрд", "трлн", "bln", "mln"):
+            end += _dotted(tokens, end)
+        rest = _remainder(tokens, end, words, scale)
+        if rest is not None and not number.digits:
+            value, end = value + (rest.value or 0.0), rest.end
+    return number._replace(value=value, end=end, scaled=scaled)
+
+
+def _dotted(tokens: Tokens, at: int) -> int:
+    """1 where the point at `at` belongs to an abbreviation that goes on in small letters."""
+    follows = tokens[at + 1]
+    return int(follows.kind is Kind.WORD and not tokens.capital(at + 1) and tokens.on_one_line(at, at + 1))
+
+
+def _means_million(tokens: Tokens, start: int, at: int, words: Vocabulary) -> bool:
+    if tokens.word(start - 1) in words["signs"] or tokens.word(start - 1) in words["codes"]:
+        return True
+    follows = tokens[at + 1]
+    return follows.kind is Kind.WORD and follows.word not in words["stop"]
+
+
+def _remainder(tokens: Tokens, at: int, words: Vocabulary, scale: float) -> Number | None:
+    """The rest behind a multiplier in words: "and fifty"."""
+    start = at + 1 if tokens.word(at) == "and" else at
+    if words["numbers"].get(tokens.word(start)) is None:
+        return None
+    rest = _spelled(tokens, start, words)
+    if rest is None or rest.ordinal or rest.value is None or rest.value >= scale:
+        return None
+    return rest
+
+
+def _halved(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
+    """ "and a half" behind a number."""
+    end = number.end
+    if [tokens.word(end + offset) for offset in range(3)] == ["and", "a", "half"]:
+        half = number._replace(value=(number.value or 0.0) + 0.5, end=end + 3)
+        return half if number.scaled else _scaled(tokens, half, words)
+    return number
+
+
+def _vague(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
+    word = tokens.word(at)
+    low = words["vague"].get(word)
+    if low is not None:
+        end = at + 2 if tokens.word(at + 1) == "of" else at + 1
+        if tokens.word(at + 1) == "of" and words["vague"].get(tokens.word(at + 2)) is not None:
+            low, end = low * words["vague"].get(tokens.word(at + 2)), at + 3 + (tokens.word(at + 3) == "of")
+        scale = words["multipliers"].get(tokens.word(end)) if low == 0 else None
+        return Number(at, end + (scale is not None), None, vague=True, low=(low or scale) or None)
+    phrase = words["vague_times"].at(tokens, at)
+    if phrase is not None and _names_time(tokens, phrase.end, words):
+        return Number(at, phrase.end, None, vague=True)
+    return None
+
+
+def _names_time(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    return words["units"].get(tokens.word(at)) in TIME_UNITS
+
+
+TIME_UNITS = frozenset({"second", "minute", "hour", "day", "week", "month", "year", "decade", "century"})
+
+
+def _fraction(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
+    """ "two thirds", "a third of", "half of", "half a million", "1/3"."""
+    if tokens.is_number(at):
+        return _slashed(tokens, at)
+    top, here = _numerator(tokens, at, words)
+    word = tokens.word(here)
+    bottom = words["fractions"].get(word)
+    if bottom is None or top >= bottom:
+        return None
+    after = here + 1
+    if word == "half" and tokens.word(after) in ("a", "an"):
+        if (scale := words["multipliers"].get(tokens.word(after + 1))) is not None:
+            return Number(at, after + 2, 0.5 * scale, scaled=True)
+        if _names_time(tokens, after + 1, words):
+            return Number(at, after + 1, 0.5)
+        return None
+    if word in ("quarter", "half") and tokens.word(after) == "of" and tokens.word(after + 1) == "a":
+        return Number(at, after + 2, top / bottom) if _names_time(tokens, after + 2, words) else None
+    if not _is_share(tokens, at, here, words):
+        return None
+    return Number(at, after, top / bottom, share=True)
+
+
+def _numerator(tokens: Tokens, at: int, words: Vocabulary) -> tuple[float, int]:
+    word = tokens.word(at)
+    here = at
+    top = 1.0
+    if word in ("a", "one"):
+        here = at + 1
+    elif words["numbers"].get(word) is not None and tokens.word(at + 1):
+        top, here = words["numbers"].get(word), at + 1
+    if here > at and tokens.word(here) == "-":
+        here += 1
+    return top, here
+
+
+def _is_share(tokens: Tokens, at: int, here: int, words: Vocabulary) -> bool:
+    """Whether the word at `here` divides, and is no ordinal, no coin and no part of a year or a game."""
+    word, after = tokens.word(here), tokens.word(here + 1)
+    if word in words["share_words"]:
+        return True
+    if here == at and word not in words["share_alone"]:
+        return False
+    return after in words["share_after"] or not after or not tokens[here + 1].word[:1].isalnum()
+
+
+_FRACTIONS = {"1/2": 0.5, "1/3": 1 / 3, "2/3": 2 / 3, "1/4": 0.25, "3/4": 0.75, "1/5": 0.2, "1/10": 0.1}
+
+
+def _slashed(tokens: Tokens, at: int) -> Number | None:
+    if tokens.word(at + 1) != "/" or not (tokens.glued(at + 1) and tokens.glued(at + 2)):
+        return None
+    share = _FRACTIONS.get(f"{tokens[at].word}/{tokens[at + 2].word}")
+    if share is None or tokens.word(at + 3) == "/":
+        return None
+    return Number(at, at + 3, share, digits=True, share=True)

@@ -1,0 +1,355 @@
+"""Quantities: a number or a range of numbers with its unit, its money, or what it counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzreader.core.crossrefs.figure_grammar.counted import counted
+from kzreader.core.crossrefs.figure_grammar.numbers import TIME_UNITS, Number, number_at
+from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
+
+_DASHES = frozenset("-–—")
+PERCENT, ORDINAL, TIMES = "%", "ordinal", "times"
+
+
+class Amount(NamedTuple):
+    """A number or a range of two, from token `start` to `end` (exclusive), still without a unit."""
+
+    start: int
+    end: int
+    number: Number
+    low: float | None
+    high: float | None
+
+    @property
+    def value(self) -> float | None:
+        """The number; None where it is a range or vague."""
+        return self.low if self.low == self.high else None
+
+
+class Quantity(NamedTuple):
+    """An amount with its unit, from token `start` to `end` (exclusive). `counted`: the words for what is counted."""
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str = ""
+    counted: str = ""
+    vague: bool = False
+    comparator: str = ""
+
+    @property
+    def value(self) -> float | None:
+        """The number; None where it is a range or vague."""
+        return self.low if self.low == self.high and not self.vague else None
+
+
+def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
+    """The number at token `at`, or the range that begins there: "10 to 15", "1.5-2 million", "three or four"."""
+    first = number_at(tokens, at, words)
+    if first is None:
+        return None
+    low = high = first.low if first.vague else first.value
+    single = Amount(at, first.end, first, low, None if first.vague else high)
+    if first.vague or first.ordinal or first.value is None:
+        return single
+    joint = _past_unit(tokens, first.end, words)
+    second = _range_end(tokens, at, joint, words)
+    if second is None or second.value is None:
+        return single
+    value = first.value
+    if second.scaled and not first.scaled and second.value > value:
+        value *= _scale(tokens, second, words)
+    if second.value <= value:
+        return single
+    return Amount(at, second.end, second._replace(digits=first.digits), value, second.value)
+
+
+def _past_unit(tokens: Tokens, at: int, words: Vocabulary) -> int:
+    """Past a unit that both ends of a range have: "10% to 15%"."""
+    if tokens.word(at) == "%" or words["currencies"].get(tokens.word(at)) or words["units"].get(tokens.word(at)) == "%":
+        return at + 1
+    return at
+
+
+def _scale(tokens: Tokens, number: Number, words: Vocabulary) -> float:
+    scale = 1.0
+    for here in range(number.start, number.end):
+        scale *= words["multipliers"].get(tokens.word(here)) or 1.0
+    return scale
+
+
+def _range_end(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> Number | None:
+    sign = tokens.word(joint)
+    meaning = words["connect"].get(sign)
+    if sign in _DASHES:
+        apart = tokens.glued(joint) != tokens.glued(joint + 1)
+        if apart or (sign == "—" and not tokens.glued(joint)):
+            return None
+    elif meaning == "&":
+        if words["connect"].get(tokens.word(start - 1)) != "between":
+            return None
+    elif meaning not in ("-", "or"):
+        return None
+    after = joint + 1
+    after += tokens.word(after) in words["signs"]
+    second = number_at(tokens, after, words)
+    if second is None or second.ordinal or second.vague or second.share or not tokens.on_one_line(joint - 1, after):
+        return None
+    if meaning == "or" and (tokens.is_number(start) and second.value and second.value > 40):
+        return None
+    follows = tokens.word(second.end)
+    return None if follows in _DASHES and tokens.glued(second.end) and tokens.is_number(second.end + 1) else second
+
+
+def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
+    """The quantity that begins at token `at`: money before the number or behind it, a unit, or a count."""
+    money = _money_before(tokens, at, words)
+    if money is not None:
+        return money
+    multiple = words["multiples"].get(tokens.word(at))
+    if multiple is not None:
+        return Quantity(at, at + 1, float(multiple), float(multiple), TIMES)
+    lasting = _long(tokens, at, words)
+    if lasting is not None:
+        return lasting
+    amount = amount_at(tokens, at, words)
+    if amount is None or _is_no_quantity(tokens, amount, words):
+        return None
+    behind = words["after"].at(tokens, amount.end)
+    if behind is not None:
+        found = _with_unit(tokens, amount._replace(end=behind.end), words)
+        return None if found is None else found._replace(comparator=behind.value)
+    found = _with_unit(tokens, amount, words)
+    behind = words["after"].at(tokens, found.end) if found else None
+    return found if found is None or behind is None else found._replace(end=behind.end, comparator=behind.value)
+
+
+def _money_before(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
+    """ "$31 billion", "US$2,400", "USD 5 million"."""
+    here, currency = at, words["dollars"].get(tokens.word(at))
+    if currency is not None and tokens.word(at + 1) == "$" and tokens.glued(at + 1):
+        here = at + 1
+    else:
+        code = words["codes"].get(tokens.word(at)) if tokens[at].kind is Kind.WORD else None
+        currency = words["signs"].get(tokens.word(at)) or code
+        if tokens.word(at) == "try" or (code and tokens[at].kind is Kind.WORD and not tokens.capital(at)):
+            return None
+    if currency is None or not tokens.is_number(here + 1):
+        return None
+    amount = amount_at(tokens, here + 1, words)
+    if amount is None or amount.number.ordinal:
+        return None
+    end = amount.end
+    end += words["currencies"].get(tokens.word(end)) is not None
+    return Quantity(at, end, amount.low, amount.high, currency)
+
+
+def _long(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
+    """ "hour-long"."""
+    unit = words["long"].get(tokens.word(at))
+    if unit is None or tokens.word(at + 1) != "-" or tokens.word(at + 2) != "long":
+        return None
+    return Quantity(at, at + 3, 1.0, 1.0, unit)
+
+
+def _with_unit(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    number = amount.number
+    if number.ordinal:
+        return _rank(tokens, amount, words)
+    if number.share:
+        share = (amount.low or 0.0) * 100
+        return Quantity(amount.start, amount.end, share, share, PERCENT)
+    found = _currency(tokens, amount, words) or _measured(tokens, amount, words)
+    return found or _count(tokens, amount, words)
+
+
+def _made(amount: Amount, end: int, unit: str) -> Quantity:
+    return Quantity(amount.start, end, amount.low, amount.high, unit, vague=amount.number.vague)
+
+
+def _currency(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    end = amount.end
+    end += tokens.word(end) == "of" and amount.number.vague
+    if tokens.word(end) in words["signs"] and not tokens.is_number(end + 1):
+        return _made(amount, end + 1, words["signs"].get(tokens.word(end)))
+    if tokens.word(end) == "(":
+        return None
+    country, here = None, end
+    while words["countries"].get(tokens.word(here)) is not None or (here > end and tokens.word(here) in (".", "s")):
+        country = country or words["countries"].get(tokens.word(here))
+        here += 1
+    if tokens.word(here) in words["signs"] and here > end:
+        return None
+    money = words["currencies"].get(tokens.word(here)) or words["codes"].get(tokens.word(here))
+    if money is None or tokens.word(here) == "try" or (tokens.word(here) == "rs" and here == end):
+        return None
+    here += 1 + (
+        tokens.word(here + 1) == "." and tokens.word(here) in ("руб", "долл", "тг") and not tokens.capital(here + 2)
+    )
+    dollars = money == "USD" and country is not None
+    if tokens.word(here) == "сша":
+        here += 1
+    return _made(amount, here, country if dollars and country else money)
+
+
+def _measured(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    end = amount.end
+    end += tokens.word(end) == "of" and amount.number.vague
+    end += tokens.word(end) == "-" and tokens.glued(end) and tokens.glued(end + 1)
+    if tokens.word(end) in ("%", "٪", "％"):
+        return _made(amount, end + 1, PERCENT)
+    if tokens.word(end) == "°":
+        return _made(amount, end + 1 + tokens.glued(end + 1), "degree")
+    times = words["times"].get(tokens.word(end))
+    if times is not None:
+        return _made(amount, end + 1, TIMES)
+    unit = words["units"].at(tokens, end)
+    if unit is None or not tokens.on_one_line(amount.end - 1, end):
+        return None
+    if unit.value == "second" and tokens.word(end) == "second":
+        return None
+    if unit.value == "m" and tokens.word(end) == "m" and not tokens.glued(end):
+        return None
+    after = unit.end
+    if unit.value in TIME_UNITS:
+        after = _old(tokens, after)
+    return _made(amount, after, unit.value)
+
+
+def _old(tokens: Tokens, at: int) -> int:
+    """Past "old" or "long" behind a unit of time."""
+    hyphen = tokens.word(at) == "-" and tokens.glued(at)
+    if tokens.word(at + hyphen) in ("old", "long"):
+        return at + hyphen + 1
+    return at
+
+
+def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    """ "75th anniversary", "first foreign visit", "second in the world"; None where an ordinal only orders words."""
+    end, number = amount.end, amount.number
+    if tokens.word(end) in words["century_words"]:
+        return None
+    noun = counted(tokens, end, words)
+    head = noun.head if noun else ""
+    if any(words["jubilees"].get(tokens.word(here)) for here in range(end, (noun.end if noun else end) + 1)):
+        close = next(
+            here for here in range(end, (noun.end if noun else end) + 1) if words["jubilees"].get(tokens.word(here))
+        )
+        return Quantity(amount.start, close + 1, amount.low, amount.high, "year", counted=tokens.word(close))
+    if not number.digits and not _ranks(tokens, amount, noun is not None, words):
+        return None
+    return Quantity(amount.start, noun.end if noun else end, amount.low, amount.high, ORDINAL, counted=head)
+
+
+def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
+    """Whether an ordinal in words says which one of several."""
+    after = tokens.word(amount.end)
+    if tokens.capital(amount.start) and (tokens.capital(amount.end) or tokens.word(amount.start - 1) == "the"):
+        return False
+    if after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]:
+        return True
+    if after == "of" and tokens.word(amount.end + 1) == "its":
+        return True
+    if not has_noun or after in words["not_ranks"] or tokens.word(amount.start - 1) in words["not_before_ranks"]:
+        return False
+    return not (after.endswith("ed") and len(after) > 4) and not after.endswith("ly")
+
+
+def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    number = amount.number
+    age = words["ages"].get(tokens.word(amount.start - 1)) or (
+        words["ages"].get(tokens.word(amount.start - 2)) if tokens.word(amount.start - 1) == "of" else None
+    )
+    if age is not None and number.value is not None and number.value < 130:
+        return _made(amount, amount.end, age)
+    noun = counted(tokens, amount.end, words)
+    if noun is not None:
+        small = tokens.word(amount.start) in words["small"] and number.end == amount.start + 1
+        if number.value == 1 and not number.digits and small:
+            return None
+        return Quantity(amount.start, noun.end, amount.low, amount.high, noun.head, noun.words, vague=number.vague)
+    if number.digits or number.scaled or (number.value or 0) >= 20:
+        return _made(amount, amount.end, "")
+    if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
+        return _made(amount, amount.end, "")
+    return None
+
+
+def _is_no_quantity(tokens: Tokens, amount: Amount, words: Vocabulary) -> bool:
+    number = amount.number
+    if not number.digits:
+        if tokens.capital(amount.start) and not _opens_sentence(tokens, amount.start):
+            return True
+        return tokens.word(amount.start - 1) == "-" and tokens.glued(amount.start)
+    return _stands_alone(tokens, amount.start) or _is_label(tokens, amount.start, amount.end, words)
+
+
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    before = tokens[at - 1]
+    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or tokens.capital(at + 1)
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """A number of a page or a list: alone on its line, or first in it with a point or bracket behind it."""
+    if tokens.opens_line(at):
+        after = tokens.word(at + 1)
+        if tokens.closes_line(at) or (
+            after in (".", ")", ":") and tokens.glued(at + 1) and not tokens.is_number(at + 2)
+        ):
+            return True
+        return after in ("\\", "|")
+    return tokens.word(at - 1) == "[" and tokens.word(at + 1) == "]"
+
+
+def _is_label(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether the digits are part of a name, a code, a telephone number, a score or a time of day."""
+    before, after = tokens.word(at - 1), tokens.word(end)
+    if before in ("#", "№", "_", "^", "@") or (before == "+" and tokens.glued(at)):
+        return True
+    if before in words["designators"] or (before == "." and tokens.word(at - 2) in words["designators"]):
+        return before == "." or tokens[at - 1].kind is Kind.WORD
+    if _in_a_row(tokens, at, end):
+        return True
+    if tokens.glued(at) and _joined(tokens, at - 1, -1, words):
+        return True
+    if tokens.glued(end) and _joined(tokens, end, 1, words):
+        return True
+    if after in words["clock"] and _is_clock(tokens, end):
+        return True
+    return after in ("^", "_", "@") and tokens.glued(end)
+
+
+def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether bare numbers follow each other, as in the list of a book's pages."""
+    return end == at + 1 and any(
+        tokens.is_number(other) and "\n" not in tokens.text[tokens[first].end : tokens[first + 1].start]
+        for other, first in ((at - 1, at - 1), (end, at))
+    )
+
+
+def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
+    """Whether a sign glues the number to something else: "COVID-19", "9/11", "6.11.3", "74-55-55"."""
+    mark = tokens.word(sign)
+    other = sign + step
+    if mark not in ("-", "–", "/", ".", ":", "\\") or not (tokens.glued(sign) and tokens.glued(sign + 1)):
+        return False
+    if mark == ".":
+        return tokens.is_number(other) or tokens[other].word[-1:].isdigit()
+    if step < 0 and tokens[other].kind is Kind.WORD:
+        return mark == "/" or tokens.word(other) not in words["modifiers"]
+    if mark == "-" and step > 0 and tokens[other].kind is Kind.WORD:
+        return False
+    return tokens.is_number(other) or tokens[other].kind in (Kind.DATE, Kind.SKIPPED)
+
+
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    """Whether "a.m.", "pm", "ET" stands at `at`."""
+    word = tokens.word(at)
+    if len(word) == 1:
+        return tokens.word(at + 1) == "." and tokens.word(at + 2) == "m"
+    return word != "et" or tokens.text[tokens[at].start : tokens[at].end] == "ET"

@@ -1,0 +1,145 @@
+"""What a figure measures: the words around it, and the terms by which two measures are compared."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from kzreader import paths
+from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
+from kzreader.core.sentences import sentences
+from kzreader.core.text import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
+    from kzreader.core.interview import Interview
+
+_BREAK = re.compile(
+    r"[,;:](?=\s)|[—–()“”«»\"/]|\s-\s|\b(?:but|which|that|while|who|where|when|что|который|которая|которое|но)\b"
+)
+_WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ-][^\W_]+)*")
+_MOST_WORDS = 9
+
+
+class Setting(NamedTuple):
+    """`measure`: what is measured, in the words of the text. `terms` of these words, `around` of the whole sentence."""
+
+    sentence: Span
+    measure: str
+    terms: frozenset[str]
+    around: frozenset[str]
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return load_lexicon(paths.resources("words"))
+
+
+def sentences_with(interview: Interview, spans: Sequence[Span]) -> Iterator[tuple[Span, list[int]]]:
+    """The sentences that hold `spans` (in order), each with the positions of those that begin in it."""
+    at = 0
+    for block in _blocks(interview):
+        if at == len(spans):
+            return
+        if spans[at].start >= block.end:
+            continue
+        for sentence in sentences(interview.text, block):
+            inside = []
+            while at < len(spans) and spans[at].start < sentence.end:
+                inside.append(at)
+                at += 1
+            if inside:
+                yield sentence, inside
+
+
+def _blocks(interview: Interview) -> Iterator[Span]:
+    """Paragraphs; without them, what stands between empty lines. All of the text is in one of them."""
+    start = 0
+    if interview.paragraphs:
+        for paragraph, following in zip(interview.paragraphs, [*interview.paragraphs[1:], None], strict=True):
+            yield Span(paragraph.span.start, following.span.start if following else len(interview.text))
+        return
+    for match in re.finditer(r"\n\s*\n", interview.text):
+        yield Span(start, match.end())
+        start = match.end()
+    yield Span(start, len(interview.text))
+
+
+class Surroundings:
+    """The words around the figures of one sentence. `spans`: the figures, in order."""
+
+    def __init__(self, text: str, sentence: Span, spans: Sequence[Span], words: Vocabulary) -> None:
+        self._text = text
+        self._sentence = sentence
+        self._spans = spans
+        self._empty = words["no_measure"]
+        self._around = self._terms(self._without(sentence))
+
+    def setting(self, span: Span, counted: str) -> Setting:
+        """What the figure at `span` measures. `counted`: the words a count brings along, or empty."""
+        behind = self._behind(span)
+        words = [*counted.split(), *behind] if counted else self._before(span) or behind
+        measure = " ".join(words[:_MOST_WORDS] if counted else words[-_MOST_WORDS:])
+        terms = self._terms(measure)
+        return Setting(self._sentence, measure, terms, self._around | terms)
+
+    def _before(self, span: Span) -> list[str]:
+        """The words before the figure in its clause, or else those of the clause before."""
+        edges = self._edges
+        end = span.start
+        for start in reversed([edge for edge in edges if edge <= span.start]):
+            words = self._trimmed(self._without(Span(start, max(start, end))))
+            if words:
+                return words
+            end = start
+        return []
+
+    def _behind(self, span: Span) -> list[str]:
+        """The words behind the figure in its clause, or else those of the clause behind."""
+        start = span.end
+        for end in (edge for edge in self._edges if edge > span.end):
+            words = self._trimmed(self._without(Span(start, end)))
+            if words:
+                return words[:_MOST_WORDS]
+            start = end
+        return []
+
+    @cached_property
+    def _edges(self) -> list[int]:
+        """Where clauses begin, and the end of the sentence."""
+        start, end = self._sentence.start, self._sentence.end
+        return [start, *(match.end() for match in _BREAK.finditer(self._text, start, end)), end]
+
+    def _without(self, stretch: Span) -> str:
+        """A stretch of the text without its figures."""
+        parts, at = [], stretch.start
+        for span in self._spans:
+            if span.end > at and span.start < stretch.end:
+                parts.append(self._text[at : max(at, span.start)])
+                at = span.end
+        return " ".join([*parts, self._text[at : stretch.end]])
+
+    def _trimmed(self, words: str) -> list[str]:
+        """Words without those at either end that say nothing of what is measured; empty where none is left."""
+        found = _WORD.findall(words)
+        while found and found[-1].lower() in self._empty:
+            found.pop()
+        while found and found[0].lower() in self._empty:
+            found.pop(0)
+        return found if self._terms(" ".join(found)) else []
+
+    def _terms(self, words: str) -> frozenset[str]:
+        """Stems of the words that can tell one measure from another, synonyms under one name."""
+        lexicon = _lexicon()
+        stems = [
+            token.stem for token in tokens(words) if token.stem[0] != "#" and token.surface.lower() not in self._empty
+        ]
+        return frozenset(term for term in lexicon.canonical(stems) if term not in lexicon.stopwords)
+
+
+def is_common(term: str) -> bool:
+    """Whether a term is in so many interviews that sharing it says little."""
+    return term in _lexicon().common
