@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from notebooks import CODEBOOK, FIRST, LIBRARY, OWN, SECOND, open_workspace, records_in, records_on_disk
 from sampling import sample_size
 
-from kzreader.core.crossrefs.values import TopicSuggestion
+from kzreader.core.crossrefs.values import Entity, TopicSuggestion
+from kzreader.core.decided.entities import decided_entities
 from kzreader.core.errors import LockedNotebook, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.edits import Change
@@ -83,6 +84,7 @@ VERBS: dict[str, Verb] = {
     ),
     "rename_topic": lambda w, d: w.rename_topic(_topic(w, d), f"Topic {d.randrange(20)}"),
     "recolour_topic": lambda w, d: w.recolour_topic(_topic(w, d), f"#00000{d.randrange(9)}"),
+    "tag_passages": lambda w, d: w.tag_passages([_passage(d) for _ in range(d.randint(0, 3))], _topics(w, d)),
     "remove_topic": lambda w, d: w.remove_topic(_topic(w, d)),
     "add_documents": lambda w, d: w.add_documents(d.sample([OWN, FIRST], d.randint(0, 2))),
     "take_out": lambda w, d: w.take_out(d.choice(w.documents.documents).id),
@@ -90,6 +92,63 @@ VERBS: dict[str, Verb] = {
     "undo": lambda w, _: w.undo(),
     "redo": lambda w, _: w.redo(),
 }
+
+
+STAR, MOON = Entity("star", "Star", "organisation", ("The Star",)), Entity("moon", "Moon", "place")
+
+
+def _pair(draw: Draw) -> tuple[tuple[str, Span], tuple[str, Span]]:
+    """Two passages, few enough that the same ones come again."""
+    a, b = (sorted((draw.randrange(4), draw.randrange(4, 8))) for _ in range(2))
+    return draw.choice([(("first", Span(*a)), ("second", Span(*b))), (("second", Span(*b)), ("first", Span(*a)))])
+
+
+def _halves(draw: Draw) -> list[tuple[tuple[str, Span], tuple[str, Span]]]:
+    return [(("first", Span(at, at + 4)), ("second", Span(at, at + 4))) for at in draw.sample([0, 4, 8], 2)]
+
+
+def _entity(workspace: Workspace, draw: Draw) -> Entity:
+    return draw.choice([STAR, MOON, *decided_entities({}, workspace.notebook.entity_edits).values()])
+
+
+def _decision(workspace: Workspace, draw: Draw) -> str:
+    return draw.choice([*(decision.id for decision in workspace.notebook.decisions()), "nobody"])
+
+
+def _form(draw: Draw) -> str:
+    return draw.choice(["Star", "The Star", "Sun", "S.*n", "", "Жұлдыз"])
+
+
+DECISIONS: dict[str, Verb] = {
+    "accept_link": lambda w, d: w.decisions.accept_link(*_pair(d)),
+    "reject_link": lambda w, d: w.decisions.reject_link(*_pair(d)),
+    "pin_link": lambda w, d: w.decisions.pin_link(*_pair(d), kind="quote"),
+    "add_link": lambda w, d: w.decisions.add_link(*_pair(d)),
+    "split_link": lambda w, d: w.decisions.split_link(("first", Span(0, 12)), ("second", Span(0, 12)), _halves(d)),
+    "join_links": lambda w, d: w.decisions.join_links(_halves(d)),
+    "forget_link": lambda w, d: w.decisions.forget_link(*_pair(d)),
+    "check_figures": lambda w, d: w.decisions.check_figures(*_pair(d)),
+    "dismiss_figures": lambda w, d: w.decisions.dismiss_figures(*_pair(d)),
+    "rename_entity": lambda w, d: w.decisions.rename_entity(_entity(w, d), _form(d)),
+    "retype_entity": lambda w, d: w.decisions.retype_entity(_entity(w, d), d.choice(["place", "work"])),
+    "merge_entities": lambda w, d: w.decisions.merge_entities([_entity(w, d), _entity(w, d)], into=_entity(w, d)),
+    "separate_entity": lambda w, d: w.decisions.separate_entity(_entity(w, d).id),
+    "split_entity": lambda w, d: w.decisions.split_entity(_entity(w, d), [_form(d)]),
+    "add_alias": lambda w, d: w.decisions.add_alias(_entity(w, d), _form(d)),
+    "remove_alias": lambda w, d: w.decisions.remove_alias(_entity(w, d), _form(d)),
+    "add_entity": lambda w, d: w.decisions.add_entity(_form(d), d.choice(["place", "work"]), aliases=["Sun"]),
+    "mark_mention": lambda w, d: w.decisions.mark_mention(_pair(d)[0], _entity(w, d)),
+    "unmark_mention": lambda w, d: w.decisions.unmark_mention(_pair(d)[0]),
+    "group_accounts": lambda w, d: w.decisions.group_accounts(d.sample(list(w.documents.by_id), 2), name=_form(d)),
+    "ungroup": lambda w, d: w.decisions.ungroup(d.sample(list(w.documents.by_id), 2)),
+    "add_sync_point": lambda w, d: w.decisions.add_sync_point(_pair(d)),
+    "remove_sync_point": lambda w, d: w.decisions.remove_sync_point(d.choice([*w.notebook.sync_points, "nobody"])),
+    "set_synonyms": lambda w, d: w.decisions.set_synonyms(
+        d.sample(["grew", "rose", "climbed"], 2), synonyms=d.choice(["", *w.notebook.synonyms])
+    ),
+    "forget": lambda w, d: w.decisions.forget([_decision(w, d)]),
+}
+VERBS |= DECISIONS
 
 
 def _act(workspace: Workspace, verb: str, draw: Draw) -> Change | None:
@@ -133,6 +192,30 @@ def test_undo_all_is_the_start_and_redo_all_is_the_end(seed: int, length: int):
         assert records_in(reopened) == latest
         assert {one.id for one in reopened.library} == {one.id for one in workspace.library}
         reopened.close()
+
+
+def _content(path: Path) -> list[str]:
+    """Every row of the file, as SQL; where in the file a row stands is SQLite's affair."""
+    with closing(sqlite3.connect(path)) as connection:
+        return sorted(connection.iterdump())
+
+
+@settings(max_examples=sample_size(quick=8, full=300))
+@given(seed=st.integers(0, 2**32 - 1))
+def test_undoing_decisions_brings_back_every_row_of_the_file(seed: int):
+    draw = random.Random(seed)
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "n.kzn"
+        workspace = open_workspace(path)
+        verbs = draw.choices(list(DECISIONS), k=20)
+        states = [_content(path), *(_content(path) for verb in verbs if _act(workspace, verb, draw))]
+        for before in reversed(states[:-1]):
+            workspace.undo()
+            assert _content(path) == before
+        for after in states[1:]:
+            workspace.redo()
+            assert _content(path) == after
+        workspace.close()
 
 
 @settings(max_examples=sample_size(quick=30, full=500))
