@@ -10,21 +10,6 @@ from kzreader.core.crossrefs.wordpiece import WordPiece
 from kzreader.core.errors import ResourceError
 
 VOCABULARY = "[PAD] [UNK] [CLS] [SEP] multi ##vector ##v - cafe наш д ##руг 习 .".split()
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "multi",
-    "##vector",
-    "##v",
-    "-",
-    "cafe",
-    "наш",
-    "д",
-    "##руг",
-    "习",
-    ".",
-]
 
 
 @pytest.fixture
