@@ -9,7 +9,22 @@ import pytest
 from kzreader.core.crossrefs.wordpiece import WordPiece
 from kzreader.core.errors import ResourceError
 
-VOCABULARY = "[PAD] [UNK] [CLS] [SEP] multi ##vector ##v - cafe наш д ##руг 习 .".split()
+VOCABULARY = [
+    "[PAD]",
+    "[UNK]",
+    "[CLS]",
+    "[SEP]",
+    "multi",
+    "##vector",
+    "##v",
+    "-",
+    "cafe",
+    "наш",
+    "д",
+    "##руг",
+    "习",
+    ".",
+]
 
 
 @pytest.fixture
