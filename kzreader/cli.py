@@ -8,25 +8,28 @@ from __future__ import annotations
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, NoReturn, TextIO
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from kzreader import __version__
-from kzreader.core.errors import ExportError, KzError, RequestError
+from kzreader.commands.shared import (
+    Parser,
+    answer,
+    discard_output,
+    documents_of,
+    kept_structures,
+    parsed,
+    say,
+    words_of,
+)
+from kzreader.core.errors import KzError, RequestError
 from kzreader.core.terminal import harmless
 
 if TYPE_CHECKING:
-    from kzreader.core.interview import Interview
-    from kzreader.core.structured import Structuring
     from kzreader.core.workspace import Workspace
 
 ERROR = 2
 INTERRUPTED = 130
-_NO_OPTION = "\0"
-"""Stands before an argument that only looks like an option; the system lets it stand in none. Python's argparse loses
-`--` where options may stand among the other arguments."""
-
 _HELP = """\
 usage: kzreader [PATH ...] [--notebook FILE]
        kzreader COMMAND ...
@@ -38,7 +41,8 @@ A PATH that ends in .kzn is the notebook.
 
 commands:
   show DOC                   what the document is, its paragraphs and speakers
-  compare A B                passages that report the same statement
+  compare A B                passages that report the same statement, figures that agree or differ
+  figures DOC [...]          quantities and dates, and what they measure
   mentions DOC [...]         people, places, organisations and where they are named
   search QUERY [PATH ...]    every place that says it, in context
   notebook list FILE         what the reader made
@@ -67,7 +71,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        _discard_output()  # whoever read the answer has seen enough
+        discard_output()  # whoever read the answer has seen enough
         return 0
     except Exception as error:  # the program's last boundary: a fault of ours is one line, too
         if "KZREADER_TRACEBACK" in os.environ:
@@ -82,11 +86,6 @@ def _set_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-def _discard_output() -> None:
-    """Keep Python from complaining about what it cannot write when it ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def _fail(sentence: str) -> int:
     if sys.stderr is not None:  # print would take standard output instead
         print(f"kzreader: {harmless(' '.join(sentence.split()))}", file=sys.stderr)
@@ -96,128 +95,114 @@ def _fail(sentence: str) -> int:
 def _run(arguments: list[str]) -> int:
     first = arguments[0] if arguments else ""
     if first in ("-h", "--help"):
-        return _say(_HELP)
+        return say(_HELP)
     if first == "--version":
-        return _say(f"kzreader {__version__}")
+        return say(f"kzreader {__version__}")
     if first in _COMMANDS:
         return _COMMANDS[first](arguments[1:])
     return _open_window(arguments)
 
 
-class _Parser(ArgumentParser):
-    """Says what is wrong with the arguments the way every other error is said."""
-
-    def __init__(self, command: str, description: str) -> None:
-        super().__init__(
-            prog=f"kzreader {command}".strip(),
-            description=description,
-            formatter_class=RawDescriptionHelpFormatter,
-            allow_abbrev=False,
-        )
-
-    def parse(self, arguments: Sequence[str]) -> Namespace:
-        """Options may stand among the other arguments. What follows `--` is no option, whatever it begins with."""
-        end = arguments.index("--") if "--" in arguments else len(arguments)
-        literal = (_NO_OPTION + one if one.startswith("-") else one for one in arguments[end + 1 :])
-        parsed = self.parse_intermixed_args([*arguments[:end], *literal])
-        return Namespace(**{name: _unmarked(value) for name, value in vars(parsed).items()})
-
-    def print_help(self, file: object = None) -> None:
-        del file
-        _say(self.format_help().rstrip())
-
-    def error(self, message: str) -> NoReturn:
-        sentence = message.replace(_NO_OPTION, "")
-        raise RequestError(f"{sentence[:1].upper()}{sentence[1:]}.", f"See: {self.prog} --help")
-
-
-def _unmarked(value: Any) -> Any:
-    if isinstance(value, list):
-        return [_unmarked(one) for one in value]
-    return value.removeprefix(_NO_OPTION) if isinstance(value, str) else value
-
-
 def _show(arguments: Sequence[str]) -> int:
-    parser = _Parser("show", "Metadata, paragraphs and speakers of a document.")
+    parser = Parser("show", "Metadata, paragraphs and speakers of a document.")
     parser.add_argument("document", metavar="DOC")
-    options = _parsed(parser, arguments)
+    options = parsed(parser, arguments)
     from kzreader.core.library import resolve
 
-    document = resolve(options.document, _kept_structures())
+    document = resolve(options.document, kept_structures())
     if options.json:
         from kzreader.core import answers
 
-        return _answer(answers.interview(document))
+        return answer(answers.interview(document))
     from kzreader.core import plain
 
-    return _say(harmless(plain.interview(document)))
+    return say(harmless(plain.interview(document)))
 
 
 def _compare(arguments: Sequence[str]) -> int:
-    parser = _Parser("compare", "Passages of two documents that report the same statement.")
+    parser = Parser("compare", "Passages of two documents that report the same statement.")
     parser.add_argument("a", metavar="A")
     parser.add_argument("b", metavar="B")
-    options = _parsed(parser, arguments)
+    options = parsed(parser, arguments)
+    from kzreader.core.crossrefs.differences import figure_pairs
+    from kzreader.core.crossrefs.figures import find_figures
     from kzreader.core.crossrefs.parallels import compare
     from kzreader.core.library import bundled_library, resolve
 
-    kept = _kept_structures()
+    kept = kept_structures()
     a, b = resolve(options.a, kept), resolve(options.b, kept)
     found = compare(a, b, background=tuple(bundled_library(kept)))
+    pairs = figure_pairs(find_figures(a), find_figures(b), found.links)
     if options.json:
         from kzreader.core import answers
 
-        return _answer(answers.comparison(a, b, found))
+        return answer(answers.comparison(a, b, found, pairs))
     from kzreader.core import plain
 
-    return _say(harmless(plain.comparison(a, b, found)))
+    return say(harmless(plain.comparison(a, b, found, pairs)))
+
+
+def _figures(arguments: Sequence[str]) -> int:
+    parser = Parser("figures", "Quantities and dates, normalised, and what they measure.")
+    parser.add_argument("documents", metavar="DOC", nargs="+")
+    options = parsed(parser, arguments)
+    from kzreader.core.crossrefs.figures import find_figures
+
+    found = [(one, find_figures(one)) for one in documents_of(options.documents, kept_structures())]
+    if options.json:
+        from kzreader.core import answers
+
+        return answer(answers.figures(found))
+    from kzreader.core import plain
+
+    return say(harmless(plain.figures(found)))
 
 
 def _mentions(arguments: Sequence[str]) -> int:
-    parser = _Parser("mentions", "People, places, organisations, works, initiatives, events, and where they are named.")
+    parser = Parser("mentions", "People, places, organisations, works, initiatives, events, and where they are named.")
     parser.add_argument("documents", metavar="DOC", nargs="+")
-    options = _parsed(parser, arguments)
+    options = parsed(parser, arguments)
     from kzreader import paths
     from kzreader.core.crossrefs.entities import Gazetteer, find_mentions
 
     gazetteer = Gazetteer.load(paths.resources("gazetteer"))
-    documents = _words_of(options.documents)
+    documents = words_of(options.documents)
     found = [(one, find_mentions(one.text, gazetteer, document=one.id)) for one in documents]
     if options.json:
         from kzreader.core import answers
 
-        return _answer(answers.mentions(gazetteer.entities, found))
+        return answer(answers.mentions(gazetteer.entities, found))
     from kzreader.core import plain
 
-    return _say(harmless(plain.mentions(gazetteer.entities, found)))
+    return say(harmless(plain.mentions(gazetteer.entities, found)))
 
 
 def _search(arguments: Sequence[str]) -> int:
-    parser = _Parser("search", "Every place that says QUERY, in the documents named or in the bundled ones.")
+    parser = Parser("search", "Every place that says QUERY, in the documents named or in the bundled ones.")
     parser.add_argument("query", metavar="QUERY")
     parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
-    options = _parsed(parser, arguments)
+    options = parsed(parser, arguments)
     from kzreader.core.library import bundled_ids
     from kzreader.core.search import search
 
     if not options.query.strip():
         raise RequestError("There is nothing to search for.", "Give one or more words.")
-    documents = _words_of(options.paths or bundled_ids())
+    documents = words_of(options.paths or bundled_ids())
     found = search(options.query, documents)
     if options.json:
         from kzreader.core import answers
 
-        return _answer(answers.hits(found))
+        return answer(answers.hits(found))
     from kzreader.core import plain
 
-    return _say(harmless(plain.hits(documents, found)))
+    return say(harmless(plain.hits(documents, found)))
 
 
 def _notebook(arguments: Sequence[str]) -> int:
-    parser = _Parser("notebook", "What the reader made: marks, notes, topics and the passages they are on.")
+    parser = Parser("notebook", "What the reader made: marks, notes, topics and the passages they are on.")
     parser.add_argument("action", choices=["list"])
     parser.add_argument("notebook", metavar="FILE")
-    options = _parsed(parser, arguments)
+    options = parsed(parser, arguments)
     from pathlib import Path
 
     from kzreader.core.notebook.notebook import Notebook
@@ -231,14 +216,14 @@ def _notebook(arguments: Sequence[str]) -> int:
     if options.json:
         from kzreader.core import answers
 
-        return _answer(answers.notes(notebook))
+        return answer(answers.notes(notebook))
     from kzreader.core import plain
 
-    return _say(harmless(plain.notes(notebook)))
+    return say(harmless(plain.notes(notebook)))
 
 
 def _export(arguments: Sequence[str]) -> int:
-    parser = _Parser("export", "The notes of a notebook as a document.")
+    parser = Parser("export", "The notes of a notebook as a document.")
     parser.add_argument("notebook", metavar="NOTEBOOK")
     parser.add_argument("--format", required=True, metavar="FORMAT", help="md or html")
     parser.add_argument("-o", "--output", required=True, metavar="OUT", help="the file to write")
@@ -255,7 +240,7 @@ def _export(arguments: Sequence[str]) -> int:
     from kzreader.core.workspace import Workspace, utc_now
 
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
-    kept = _kept_structures()
+    kept = kept_structures()
     workspace = Workspace.open(
         Path(options.notebook),
         bundled_library(kept),
@@ -279,7 +264,7 @@ def _export(arguments: Sequence[str]) -> int:
         export_to(Path(options.output), options.format, request)
     finally:
         workspace.close()
-    return _say(f"Notes: {len(annotations)}. Written to {options.output}")
+    return say(f"Notes: {len(annotations)}. Written to {options.output}")
 
 
 def _topic_id(workspace: Workspace, wanted: str) -> str:
@@ -298,7 +283,7 @@ def _document_id(workspace: Workspace, wanted: str) -> str:
 
 
 def _screenshot(arguments: Sequence[str]) -> int:
-    parser = _Parser("screenshot", "The window as a picture, drawn without a display.")
+    parser = Parser("screenshot", "The window as a picture, drawn without a display.")
     parser.add_argument("output", metavar="OUT.png")
     parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
     parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
@@ -315,7 +300,7 @@ def _screenshot(arguments: Sequence[str]) -> int:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    parser = _Parser("", "Open the window.")
+    parser = Parser("", "Open the window.")
     parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
     parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
     options = parser.parse(arguments)
@@ -333,56 +318,10 @@ def _open_window(arguments: Sequence[str]) -> int:
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "show": _show,
     "compare": _compare,
+    "figures": _figures,
     "mentions": _mentions,
     "search": _search,
     "notebook": _notebook,
     "export": _export,
     "screenshot": _screenshot,
 }
-
-
-def _parsed(parser: _Parser, arguments: Sequence[str]) -> Namespace:
-    """Options may stand among the other arguments."""
-    parser.add_argument("--json", action="store_true", help="answer for programs")
-    return parser.parse(arguments)
-
-
-def _words_of(names: Iterable[str]) -> tuple[Interview, ...]:
-    """The documents named, each once, of a folder all that are in it; without paragraphs, which would take longer."""
-    from pathlib import Path
-
-    from kzreader.core.library import interview_from_file, resolve
-    from kzreader.core.loading import documents_in
-    from kzreader.core.structured import unstructured
-
-    found: dict[str, Interview] = {}
-    for name in names:
-        files = documents_in(Path(name)) if os.path.isdir(name) else ()
-        inside = [interview_from_file(file, unstructured) for file in files] or [resolve(name, unstructured)]
-        found.update((document.id, document) for document in inside)
-    return tuple(found.values())
-
-
-def _kept_structures() -> Structuring:
-    from kzreader import paths
-    from kzreader.core.cache import Cache
-    from kzreader.core.structured import KeptStructures
-
-    return KeptStructures(Cache(paths.user_cache()))
-
-
-def _answer(answer: object) -> int:
-    import json
-
-    return _say(json.dumps(answer, ensure_ascii=False, indent=2))
-
-
-def _say(text: str) -> int:
-    try:
-        print(text, flush=True)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        _discard_output()
-        raise ExportError(f"The answer cannot be written: {error.strerror or error}.") from error
-    return 0
