@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from kzreader.core.crossrefs.values import Entity, Mention
+from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Mention
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Target
 from kzreader.core.notebook.notebook import Notebook
@@ -39,7 +39,7 @@ def interview(document: Interview) -> Answer:
     }
 
 
-def comparison(a: Interview, b: Interview, found: Comparison) -> Answer:
+def comparison(a: Interview, b: Interview, found: Comparison, pairs: Sequence[FigurePair] = ()) -> Answer:
     """`compare`."""
     return {
         "a": {"id": a.id, "title": a.title},
@@ -53,10 +53,56 @@ def comparison(a: Interview, b: Interview, found: Comparison) -> Answer:
             }
             for link in found.links
         ],
-        "figures": [],
+        "figures": [_pair(a, b, pair) for pair in pairs],
         "only_a": [_ends(span) for span in found.only_a],
         "only_b": [_ends(span) for span in found.only_b],
     }
+
+
+def _pair(a: Interview, b: Interview, pair: FigurePair) -> Answer:
+    return {
+        "relation": pair.relation,
+        "measure": pair.measure,
+        "a": _paired(a, pair.a),
+        "b": _paired(b, pair.b),
+    }
+
+
+def _paired(document: Interview, figure: Figure) -> Answer:
+    return {
+        **_passage(document, figure.span),
+        "value": _number(figure.value),
+        "unit": figure.unit or None,
+        "date": figure.date or None,
+    }
+
+
+def figures(found: Sequence[tuple[Interview, Sequence[Figure]]]) -> list[Answer]:
+    """`figures`: by document as asked for and by offset."""
+    return [
+        {
+            "document": document.id,
+            **_passage(document, figure.span),
+            "kind": figure.kind,
+            "value": _number(figure.value),
+            "low": _number(figure.low),
+            "high": _number(figure.high),
+            "comparator": figure.comparator,
+            "approximate": figure.approximate,
+            "unit": figure.unit or None,
+            "date": figure.date or None,
+            "measure": figure.measure,
+        }
+        for document, in_document in found
+        for figure in in_document
+    ]
+
+
+def _number(value: float | None) -> float | int | None:
+    """A whole number without a decimal point; rounded, so that a third is the same on every machine."""
+    if value is None:
+        return None
+    return int(value) if value == int(value) else round(value, 6)
 
 
 def mentions(entities: Mapping[str, Entity], found: Sequence[tuple[Interview, Sequence[Mention]]]) -> list[Answer]:

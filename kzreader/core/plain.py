@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from kzreader.core.context import WIDTH as CONTEXT_WIDTH
-from kzreader.core.crossrefs.values import Entity, Link, Mention
+from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link, Mention
 from kzreader.core.interview import Interview, Paragraph
 from kzreader.core.notebook.annotation import Annotation, DocumentRecord
 from kzreader.core.notebook.notebook import Notebook
@@ -37,19 +37,52 @@ def _paragraph(document: Interview, paragraph: Paragraph) -> str:
     return f"{head}{speaker}\n{_wrapped(paragraph.span.of(document.text), indent=6)}"
 
 
-def comparison(a: Interview, b: Interview, found: Comparison) -> str:
+def comparison(a: Interview, b: Interview, found: Comparison, pairs: Sequence[FigurePair] = ()) -> str:
     """`compare`."""
     head = f"A  {_named(a)}\nB  {_named(b)}"
     counts = (
         f"{_counted(len(found.links), 'passage')} in both, "
         f"{_counted(len(found.only_a), 'sentence')} only in A, {_counted(len(found.only_b), 'sentence')} only in B"
     )
-    return "\n\n".join([head, counts, *(_link(a, b, link) for link in found.links)])
+    links = (_link(a, b, link) for link in found.links)
+    return "\n\n".join([head, counts, *links, *(_pair(a, b, pair) for pair in pairs)])
 
 
 def _link(a: Interview, b: Interview, link: Link) -> str:
     head = f"{link.kind}, {link.score:.0%}"
     return "\n".join([head, _side("A", a, link.a), _side("B", b, link.b)])
+
+
+def _pair(a: Interview, b: Interview, pair: FigurePair) -> str:
+    head = f"figures, {pair.relation}: {' '.join(pair.measure.split())}"
+    return "\n".join([head, f"A       {_figure(a, pair.a)}", f"B       {_figure(b, pair.b)}"])
+
+
+def _figure(document: Interview, figure: Figure) -> str:
+    date = f" ({figure.date})" if figure.date and figure.kind == "quantity" else ""
+    return f"{' '.join(figure.span.of(document.text).split())}{date}"
+
+
+def figures(found: Sequence[tuple[Interview, Sequence[Figure]]]) -> str:
+    """`figures`: by document, each as it is written, as it is understood, and what it measures."""
+    blocks = []
+    for document, in_document in found:
+        lines = (_figure_row(document, figure) for figure in in_document)
+        blocks.append("\n".join([f"{_named(document)}: {_counted(len(in_document), 'figure')}", *lines]))
+    return "\n\n".join(blocks)
+
+
+def _figure_row(document: Interview, figure: Figure) -> str:
+    words = " ".join(figure.span.of(document.text).split())
+    meaning = figure.date if figure.kind == "date" else f"{_amount(figure)} {figure.unit}"
+    return f"    {words:<30}  {meaning.strip():<24}  {' '.join(figure.measure.split())}".rstrip()
+
+
+def _amount(figure: Figure) -> str:
+    """The number of a quantity with its comparator; of a range both ends."""
+    ends = [f"{end:,.12g}" for end in (figure.low, figure.high) if end is not None]
+    mark = figure.comparator.removeprefix("=")
+    return f"{'~' if figure.approximate else ''}{mark}{'–'.join(dict.fromkeys(ends))}"
 
 
 def _side(side: str, document: Interview, span: Span) -> str:

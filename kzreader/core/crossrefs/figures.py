@@ -143,7 +143,7 @@ class _Scan:
             start, mark = before.start, before.value
         figure = Figure(
             span=self._span(start, found.end), kind="date", value=found.value, low=found.value, high=found.value,
-            comparator=mark.lstrip("~") or "=", approximate=found.approximate or "~" in mark, unit=found.unit,
+            comparator=mark.lstrip("~") or "=", approximate=found.approximate or "~" in mark, unit="" if found.value is None else found.unit,
             date=found.date,
         )  # fmt: skip
         return _Raw(figure, relative=found.relative)
@@ -157,7 +157,7 @@ class _Scan:
             start, mark = before.start, before.value
         figure = Figure(
             span=self._span(start, found.end), kind="quantity", value=found.value, low=found.low, high=found.high,
-            comparator=mark.lstrip("~") or "=", approximate=found.vague or "~" in mark, unit=found.unit,
+            comparator=mark.lstrip("~") or "=", approximate=found.vague or "~" in mark, unit=found.unit, counted=found.head,
         )  # fmt: skip
         return _Raw(figure, counted=found.counted)
 

@@ -31,13 +31,14 @@ class Amount(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """An amount with its unit, from token `start` to `end` (exclusive). `counted`: the words for what is counted."""
+    """An amount with its unit, from token `start` to `end` (exclusive). `head`: the noun of what is counted, `counted`: all words for it."""
 
     start: int
     end: int
     low: float | None
     high: float | None
     unit: str = ""
+    head: str = ""
     counted: str = ""
     vague: bool = False
     comparator: str = ""
@@ -240,10 +241,14 @@ def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
         close = next(
             here for here in range(end, (noun.end if noun else end) + 1) if words["jubilees"].get(tokens.word(here))
         )
-        return Quantity(amount.start, close + 1, amount.low, amount.high, "year", counted=tokens.word(close))
+        return Quantity(
+            amount.start, close + 1, amount.low, amount.high, "year", tokens.word(close), tokens.word(close)
+        )
     if not number.digits and not _ranks(tokens, amount, noun is not None, words):
         return None
-    return Quantity(amount.start, noun.end if noun else end, amount.low, amount.high, ORDINAL, counted=head)
+    return Quantity(
+        amount.start, noun.end if noun else end, amount.low, amount.high, ORDINAL, head, noun.words if noun else ""
+    )
 
 
 def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
@@ -272,7 +277,9 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
         small = tokens.word(amount.start) in words["small"] and number.end == amount.start + 1
         if number.value == 1 and not number.digits and small:
             return None
-        return Quantity(amount.start, noun.end, amount.low, amount.high, noun.head, noun.words, vague=number.vague)
+        return Quantity(
+            amount.start, noun.end, amount.low, amount.high, noun.head, noun.head, noun.words, vague=number.vague
+        )
     if number.digits or number.scaled or (number.value or 0) >= 20:
         return _made(amount, amount.end, "")
     if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:

@@ -7,6 +7,7 @@ from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader import paths
+from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary, vocabulary
 from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
 from kzreader.core.sentences import sentences
 from kzreader.core.text import Span
@@ -14,7 +15,6 @@ from kzreader.core.text import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
     from kzreader.core.interview import Interview
 
 _BREAK = re.compile(
@@ -143,3 +143,21 @@ class Surroundings:
 def is_common(term: str) -> bool:
     """Whether a term is in so many interviews that sharing it says little."""
     return term in _lexicon().common
+
+
+def terms_of(words: str) -> frozenset[str]:
+    """All terms of some words."""
+    return frozenset(_lexicon().canonical([token.stem for token in tokens(words.lower())]))
+
+
+@cache
+def goal_terms() -> frozenset[str]:
+    """Terms of a sentence that tells what is aimed at, in any language."""
+    return terms_of(" ".join(vocabulary("kk")["goals"].beginnings))
+
+
+def terms_in_order(words: str) -> list[tuple[str, frozenset[str]]]:
+    """The words that tell something, in order, each with its terms."""
+    lexicon = _lexicon()
+    found = ((token.surface, frozenset(lexicon.canonical([token.stem]))) for token in tokens(words))
+    return [(word, terms) for word, terms in found if not terms <= lexicon.stopwords]
