@@ -42,6 +42,7 @@ A PATH that ends in .kzn is the notebook.
 commands:
   show DOC                   what the document is, its paragraphs and speakers
   compare A B                passages that report the same statement, figures that agree or differ
+  synopsis DOC DOC [...]     accounts of one interview side by side, statement by statement
   figures DOC [...]          quantities and dates, and what they measure
   mentions DOC [...]         people, places, organisations and where they are named
   search QUERY [PATH ...]    every place that says it, in context
@@ -234,7 +235,7 @@ def _export(arguments: Sequence[str]) -> int:
     from pathlib import Path
 
     from kzreader import paths
-    from kzreader.core.export import ExportRequest, Grouping, chosen, export_to
+    from kzreader.core.export import ExportRequest, Grouping, chosen, chosen_decisions, export_to
     from kzreader.core.library import bundled_library
     from kzreader.core.topics import Codebook
     from kzreader.core.workspace import Workspace, utc_now
@@ -249,17 +250,20 @@ def _export(arguments: Sequence[str]) -> int:
         read_only=True,
     )
     try:
+        document = _document_id(workspace, options.document) if options.document else None
         annotations = chosen(
             workspace.notebook.ordered(),
             topic=_topic_id(workspace, options.topic) if options.topic else None,
-            document=_document_id(workspace, options.document) if options.document else None,
+            document=document,
         )
+        decisions = () if options.topic else chosen_decisions(workspace.notebook.decisions(), document=document)
         request = ExportRequest(
             annotations=annotations,
             documents=workspace.documents.by_id,
             topics=workspace.topics,
             made=utc_now(),
             grouping=Grouping(options.group),
+            decisions=decisions,
         )
         export_to(Path(options.output), options.format, request)
     finally:
@@ -280,6 +284,12 @@ def _document_id(workspace: Workspace, wanted: str) -> str:
     from kzreader.core.library import resolve
 
     return wanted if wanted in workspace.documents else resolve(wanted).id
+
+
+def _synopsis(arguments: Sequence[str]) -> int:
+    from kzreader.commands import synopsis
+
+    return synopsis.run(arguments)
 
 
 def _screenshot(arguments: Sequence[str]) -> int:
@@ -324,4 +334,5 @@ _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "notebook": _notebook,
     "export": _export,
     "screenshot": _screenshot,
+    "synopsis": _synopsis,
 }

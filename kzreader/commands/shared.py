@@ -93,9 +93,14 @@ def kept_structures() -> Structuring:
 
 def answer(value: object) -> int:
     """Answer with JSON, and give the exit status."""
+    return say(json_of(value))
+
+
+def json_of(value: object) -> str:
+    """`value` as every command answers programs."""
     import json
 
-    return say(json.dumps(value, ensure_ascii=False, indent=2))
+    return json.dumps(value, ensure_ascii=False, indent=2)
 
 
 def discard_output() -> None:

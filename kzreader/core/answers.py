@@ -17,6 +17,7 @@ from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.parallels import Comparison
+    from kzreader.core.crossrefs.synopsis import Cell, Row, Synopsis
 
 Answer = dict[str, Any]
 
@@ -161,6 +162,73 @@ def _target(target: Target, document: DocumentRecord) -> Answer:
         "exact": target.exact,
         "score": float(target.span.of(document.text) == target.exact),
     }
+
+
+def synopsis(accounts: Sequence[Interview], found: Synopsis) -> Answer:
+    """`synopsis`: one column an account, one row a statement.
+
+    {"base": id, "accounts": [{"id", "title", "outlet", "date", "of_base", "of_account"}],
+     "rows": [{"number", "all_agree", "only_here": id or null, "missing": [id], "figures_differ",
+               "cells": [{"document", "badge", "speaker",
+                          "passages": [{"start", "end", "text", "first_row"}], "differs": [{"start", "end"}]}],
+               "figures": [{"relation", "measure", "a": {"document", "start", "end", "text"}, "b": {...}}]}]}
+
+    `of_base`, `of_account`: the shares of words, 0 to 1, that have a counterpart: of the base's in the account, and
+    the other way round. A row has one cell an account, in their order; without passages where the account does not
+    have the statement. `badge`: "verbatim", "partial quote", "paraphrase", "only reported" or null. `first_row`: the
+    number of the row that shows the passage first, this one or one further up. `number` counts all rows, those left
+    out by --only as well.
+    """
+    return {
+        "base": found.documents[found.base],
+        "accounts": [
+            {
+                "id": account.id,
+                "title": account.title,
+                "outlet": account.outlet,
+                "date": account.date,
+                "of_base": coverage.of_base,
+                "of_account": coverage.of_account,
+            }
+            for account, coverage in zip(accounts, found.coverage, strict=True)
+        ],
+        "rows": [_synopsis_row(accounts, row) for row in found.rows],
+    }
+
+
+def _synopsis_row(accounts: Sequence[Interview], row: Row) -> Answer:
+    return {
+        "number": row.number,
+        "all_agree": row.all_agree,
+        "only_here": None if row.only_here is None else accounts[row.only_here].id,
+        "missing": [accounts[column].id for column in row.missing],
+        "figures_differ": row.figures_differ,
+        "cells": [_synopsis_cell(account, row, cell) for account, cell in zip(accounts, row.cells, strict=True)],
+        "figures": [
+            {
+                "relation": figures.pair.relation,
+                "measure": figures.pair.measure,
+                "a": _figure_at(accounts[figures.a], figures.pair.a),
+                "b": _figure_at(accounts[figures.b], figures.pair.b),
+            }
+            for figures in row.figures
+        ],
+    }
+
+
+def _synopsis_cell(account: Interview, row: Row, cell: Cell) -> Answer:
+    first = {repeat.passage: repeat.row for repeat in cell.again}
+    return {
+        "document": account.id,
+        "badge": cell.badge,
+        "speaker": cell.speaker,
+        "passages": [{**_passage(account, span), "first_row": first.get(span, row.number)} for span in cell.passages],
+        "differs": [_ends(span) for span in cell.differs],
+    }
+
+
+def _figure_at(account: Interview, figure: Figure) -> Answer:
+    return {"document": account.id, **_passage(account, figure.span)}
 
 
 def _passage(document: Interview, span: Span) -> Answer:

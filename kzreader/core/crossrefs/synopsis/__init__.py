@@ -11,6 +11,7 @@ from kzreader.core.crossrefs.synopsis.filters import Only, filtered
 from kzreader.core.crossrefs.synopsis.rows import coverage_of, rows_of
 from kzreader.core.crossrefs.synopsis.statements import Account, linked
 from kzreader.core.crossrefs.synopsis.values import Badge, Cell, Coverage, Repeat, Row, RowFigures, Synopsis
+from kzreader.core.crossrefs.voices import voices as voices_of
 from kzreader.core.errors import RequestError
 
 if TYPE_CHECKING:
@@ -46,14 +47,14 @@ def synopsis(
     accounts: Sequence[Interview],
     comparisons: Mapping[tuple[str, str], Comparison],
     *,
-    voices: Mapping[str, Sequence[Voice]],
+    voices: Mapping[str, Sequence[Voice]] | None = None,
     figure_pairs: Mapping[tuple[str, str], Sequence[FigurePair]] | None = None,
 ) -> Synopsis:
     """The synopsis of `accounts`, in that order of columns, with the statements in the order of the account `base`.
 
-    `comparisons` and `figure_pairs` are by the ids of two accounts, in either order; `comparisons` has every pair (see
-    `pairs_of`). `voices`: by id, what `voices.voices` gave. Raises RequestError where the accounts make no synopsis
-    (see `check_accounts`) or `base` is none of them.
+    `comparisons` and `figure_pairs` are by the ids of two accounts, in either order; there is a comparison of every
+    pair (see `pairs_of`). `voices`: by id, what `voices.voices` gives; found here where they are not given. Raises
+    RequestError where the accounts make no synopsis (see `check_accounts`) or `base` is none of them.
     """
     check_accounts(accounts)
     ids = tuple(account.id for account in accounts)
@@ -62,10 +63,11 @@ def synopsis(
     told = [Account(account) for account in accounts]
     links = linked(told, comparisons, ids)
     at = ids.index(base)
+    said = [voices_of(account) for account in accounts] if voices is None else [voices[one] for one in ids]
     return Synopsis(
         documents=ids,
         base=at,
-        rows=rows_of(told, links, base=at, voices=[voices[one] for one in ids], figures=_by_column(ids, figure_pairs)),
+        rows=rows_of(told, links, base=at, voices=said, figures=_by_column(ids, figure_pairs)),
         coverage=coverage_of(told, links, base=at),
     )
 

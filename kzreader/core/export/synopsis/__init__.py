@@ -18,6 +18,12 @@ def _markdown(table: Table) -> bytes:
     return markdown.render(table).encode()
 
 
+def _text(table: Table) -> bytes:
+    from kzreader.core.export.synopsis import text
+
+    return f"{text.render(table)}\n".encode()
+
+
 def _html(table: Table) -> bytes:
     from kzreader.core.export.synopsis import html
 
@@ -30,7 +36,12 @@ def _docx(table: Table) -> bytes:
     return docx.render(table)
 
 
-FORMATS: Mapping[str, Callable[[Table], bytes]] = {"md": _markdown, "html": _html, "docx": _docx}
+FORMATS: Mapping[str, Callable[[Table], bytes]] = {
+    "md": _markdown,
+    "html": _html,
+    "docx": _docx,
+    "txt": _text,
+}
 """Format name, which is the suffix of its files too, to the function that writes it."""
 
 

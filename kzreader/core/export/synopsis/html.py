@@ -88,7 +88,7 @@ def _cell(cell: TableCell, column: Column, *, missing: str) -> str:
 
 def _passage(passage: Passage) -> str:
     words = "".join(
-        f'<span class="differs">{escape(run.text)}</span>' if run.differs else escape(run.text) for run in passage.runs
+        f'<u class="differs">{escape(run.text)}</u>' if run.differs else escape(run.text) for run in passage.runs
     )
     place = f' <span class="quiet">[{escape(passage.place)}]</span>' if passage.place else ""
     return f"<p>{words}{place}</p>"
