@@ -1,9 +1,9 @@
 """Figures that go together: what two interviews say of the same thing, and whether it agrees, differs or evolved.
 
-Two figures are compared only where they have the same kind of unit and measure the same thing: their sentences report the
-same statement, or the words for what they measure have something telling in common and their sentences more. Who is right
-is never said. Precision comes before completeness: of several figures that could be meant, only those are paired that are
-each other's best.
+Two figures are compared only where they have the same kind of unit and measure the same thing: their sentences report
+the same statement, or the words for what they measure have something telling in common and their sentences more. Who is
+right is never said. Precision comes before completeness: of several figures that could be meant, only those are paired
+that are each other's best.
 """
 
 from __future__ import annotations

@@ -1,7 +1,8 @@
 """Figures: the quantities and dates of an interview, normalised, with what they measure.
 
-A small grammar over word lists (`resources/figures`) for English, Russian, Kazakh and some Chinese; the general libraries
-for it miss money, ranges and jubilees of interviews or read dates into anything. Time is linear in the length of the text.
+A small grammar over word lists (`resources/figures`) for English, Russian, Kazakh and some Chinese; the general
+libraries for it miss money, ranges and jubilees of interviews or read dates into anything. Time is linear in the length
+of the text.
 """
 
 from __future__ import annotations
@@ -38,7 +39,6 @@ class _Raw(NamedTuple):
 
     figure: Figure
     counted: str = ""
-    relative: bool = False
 
 
 def find_figures(interview: Interview) -> tuple[Figure, ...]:
@@ -104,9 +104,11 @@ class _Scan:
 
     def _may_open(self, at: int) -> bool:
         token = self._tokens[at]
-        return token.kind in (Kind.NUMBER, Kind.DATE) or (
-            token.kind is not Kind.SKIPPED and self._words.opens(token.word)
-        )
+        if token.kind in (Kind.NUMBER, Kind.DATE):
+            return True
+        if token.kind is Kind.SKIPPED or not self._words.opens(token.word):
+            return False
+        return token.word not in self._words["articles"] or self._words.opens(self._tokens.word(at + 1))
 
     def _figure(self, at: int, done: int) -> tuple[_Raw, int] | None:
         """The figure at token `at` with the token behind it; it may reach back to token `done`."""
@@ -143,10 +145,10 @@ class _Scan:
             start, mark = before.start, before.value
         figure = Figure(
             span=self._span(start, found.end), kind="date", value=found.value, low=found.value, high=found.value,
-            comparator=mark.lstrip("~") or "=", approximate=found.approximate or "~" in mark, unit="" if found.value is None else found.unit,
-            date=found.date,
+            comparator=mark.lstrip("~") or "=", approximate=found.approximate or "~" in mark,
+            unit="" if found.value is None else found.unit, date=found.date,
         )  # fmt: skip
-        return _Raw(figure, relative=found.relative)
+        return _Raw(figure)
 
     def _quantity(self, found: Quantity, done: int) -> _Raw:
         tokens = self._tokens
@@ -157,7 +159,8 @@ class _Scan:
             start, mark = before.start, before.value
         figure = Figure(
             span=self._span(start, found.end), kind="quantity", value=found.value, low=found.low, high=found.high,
-            comparator=mark.lstrip("~") or "=", approximate=found.vague or "~" in mark, unit=found.unit, counted=found.head,
+            comparator=mark.lstrip("~") or "=", approximate=found.vague or "~" in mark, unit=found.unit,
+            counted=found.head,
         )  # fmt: skip
         return _Raw(figure, counted=found.counted)
 

@@ -61,9 +61,11 @@ class Figure(NamedTuple):
     """A quantity or a date in an interview, normalised.
 
     `value` is None for a range, which has `low` and `high`, and for "several". `comparator`: one of = < > <= >=.
-    `unit`: "%", an ISO 4217 code, "year", "km", "ordinal", "times", or the noun that is counted; empty where none is given.
+    `unit`: "%", an ISO 4217 code, "year", "km", "ordinal", "times", or the noun that is counted; empty where none is
+    given.
     `counted`: the noun of a count, an ordinal or an anniversary.
-    `date`: ISO 8601 date, month, year or interval; of a quantity the one its sentence gives; empty where it cannot be told.
+    `date`: ISO 8601 date, month, year or interval; of a quantity the one its sentence gives; empty where it cannot be
+    told.
     `measure`: what is measured, in the words of the text; `terms` the stems of these words, `around` of the sentence.
     `told`: the date of the interview.
     """

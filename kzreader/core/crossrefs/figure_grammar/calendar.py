@@ -1,4 +1,4 @@
-"""Dates as ISO 8601: parts into text, what lies so far from the date of a document, and what two dates have in common."""
+"""Dates as ISO 8601: parts into text, what lies so far from a document's date, what two dates have in common."""
 
 from __future__ import annotations
 
@@ -79,16 +79,19 @@ def away(count: float, unit: str, *, start: Day | None) -> str:
     if unit == "month" and start.month:
         months = start.year * 12 + start.month - 1 + round(count)
         return iso(Day(months // 12, months % 12 + 1))
-    if unit in ("day", "week") and start.day:
-        try:
-            moved = date(*start) + timedelta(days=round(count * (7 if unit == "week" else 1)))
-        except OverflowError:
-            return ""
-        if unit == "day":
-            return moved.isoformat()
-        monday = moved - timedelta(days=moved.weekday())
-        return interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
-    return ""
+    return _days_away(count, unit, start) if unit in ("day", "week") and start.day else ""
+
+
+def _days_away(count: float, unit: str, start: Day) -> str:
+    """The day, or the week from Monday to Sunday."""
+    try:
+        moved = date(*start) + timedelta(days=round(count * (7 if unit == "week" else 1)))
+    except OverflowError:
+        return ""
+    if unit == "day":
+        return moved.isoformat()
+    monday = moved - timedelta(days=moved.weekday())
+    return interval(monday.isoformat(), (monday + timedelta(days=6)).isoformat())
 
 
 _YEARS = {"year": 1, "decade": 10, "century": 100}

@@ -15,6 +15,7 @@ from kzreader.core.errors import ResourceError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+_LEAP_YEAR = 2000
 _HAN = "\u3400-\u9fff"
 
 
@@ -130,19 +131,24 @@ def _date(match: re.Match[str], near: Day | None) -> str | None:
     if match["ago"]:
         value = _value(match)
         return None if value is None else away(-value, "year", start=near)
-    if match["relative"]:
-        if near is None:
-            return ""
-        year = near.year + int(_signs().tables["relative"][match["relative"]])
-        return iso(Day(year, int(match["rmonth"] or 0), int(match["rday"] or 0))) or None
     if match["year"]:
         return iso(Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))) or None
+    if match["alone"]:
+        return _days(match, near)
+    if near is None or not (match["relative"] or near.month):
+        return ""
     if match["sole"]:
-        return (iso(Day(near.year, near.month, int(match["sole"]))) or None) if near and near.month else ""
-    month = int(match["alone"])
-    day = with_year(month, int(match["first"]), near=near)
+        return iso(Day(near.year, near.month, int(match["sole"]))) or None
+    year = near.year + int(_signs().tables["relative"][match["relative"]])
+    return iso(Day(year, int(match["rmonth"] or 0), int(match["rday"] or 0))) or None
+
+
+def _days(match: re.Match[str], near: Day | None) -> str | None:
+    """A day and month without a year, or the days from one to another."""
+    month, first = int(match["alone"]), int(match["first"])
+    day = with_year(month, first, near=near)
     if day is None:
-        return "" if iso(Day(2000, month, int(match["first"]))) else None
+        return "" if iso(Day(_LEAP_YEAR, month, first)) else None
     if not match["last"]:
         return iso(day) or None
     last = Day(day.year, int(match["othermonth"] or month), int(match["last"]))

@@ -16,6 +16,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _EARLIEST, _LATEST = 1000, 2100
 _SURELY_A_YEAR = 1700
 _THIS_CENTURY = 2030
+_LEAP_YEAR = 2000
 _DECADE_PARTS = {1: (0, 4), 2: (3, 7), 3: (5, 9)}
 
 
@@ -143,7 +144,8 @@ def _day_first(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> 
         return None
     end = _dot(tokens, end + 1)
     year, end = _year_behind(tokens, end, words)
-    return _days(at, end, (first, month), (last, month) if last > first else None, year, near)
+    days = (last, month) if last > first else None
+    return _days(at, end, first=(first, month), last=days, year=year, near=near)
 
 
 def _dot(tokens: Tokens, at: int) -> int:
@@ -166,7 +168,7 @@ def _month_first(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -
     year, end = _year_behind(tokens, end, words)
     if last is not None and last <= (first, month) and last[1] == month:
         return None
-    return _days(at, end, (first, month), last, year, near)
+    return _days(at, end, first=(first, month), last=last, year=year, near=near)
 
 
 def _last_day(tokens: Tokens, joint: int, month: int, words: Vocabulary) -> tuple[tuple[int, int] | None, int]:
@@ -182,17 +184,15 @@ def _last_day(tokens: Tokens, joint: int, month: int, words: Vocabulary) -> tupl
 
 
 def _days(
-    start: int, end: int, first: tuple[int, int], last: tuple[int, int] | None, year: int, near: Day | None
+    start: int, end: int, *, first: tuple[int, int], last: tuple[int, int] | None, year: int, near: Day | None
 ) -> Found | None:
+    """The dates of a day and month, or of two; None where there is no such day."""
     one = Day(year, first[1], first[0]) if year else with_year(first[1], first[0], near=near)
     if one is None:
-        return Found(start, end, "") if iso(Day(2000, first[1], first[0])) else None
+        return Found(start, end, "") if iso(Day(_LEAP_YEAR, first[1], first[0])) else None
     found = iso(one)
-    if not found:
-        return None
-    if last is not None:
-        later = one.year + (last[1] < first[1])
-        found = interval(found, iso(Day(later, last[1], last[0])))
+    if found and last is not None:
+        found = interval(found, iso(Day(one.year + (last[1] < first[1]), last[1], last[0])))
     return Found(start, end, found) if found else None
 
 
@@ -325,7 +325,7 @@ def _short_year(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) ->
     """ "'28"."""
     if tokens.word(at - 1) not in ("'", "’", "‘") or not tokens.glued(at) or len(tokens[at].word) != 2:
         return None
-    if tokens.glued(at + 1) and tokens[at + 1].kind is Kind.WORD or tokens.glued(at - 1):
+    if (tokens.glued(at + 1) and tokens[at + 1].kind is Kind.WORD) or tokens.glued(at - 1):
         return None
     if tokens.word(at - 2) not in words["year_before"] and tokens.word(at - 2) != "of":
         return None

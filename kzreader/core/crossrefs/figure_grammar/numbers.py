@@ -205,18 +205,22 @@ def _fraction(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
     bottom = words["fractions"].get(word)
     if bottom is None or top >= bottom:
         return None
-    after = here + 1
-    if word == "half" and tokens.word(after) in ("a", "an"):
-        if (scale := words["multipliers"].get(tokens.word(after + 1))) is not None:
-            return Number(at, after + 2, 0.5 * scale, scaled=True)
-        if _names_time(tokens, after + 1, words):
-            return Number(at, after + 1, 0.5)
+    whole = _part_of_one(tokens, at, here, top / bottom, words)
+    if whole is not None:
+        return whole
+    return Number(at, here + 1, top / bottom, share=True) if _is_share(tokens, at, here, words) else None
+
+
+def _part_of_one(tokens: Tokens, at: int, here: int, share: float, words: Vocabulary) -> Number | None:
+    """ "half a million", "half an hour", "a quarter of a century": a part of one unit, not a share of many."""
+    of = tokens.word(here + 1) == "of"
+    article = here + 1 + of
+    if tokens.word(here) not in ("half", "quarter") or tokens.word(article) not in words["articles"]:
         return None
-    if word in ("quarter", "half") and tokens.word(after) == "of" and tokens.word(after + 1) == "a":
-        return Number(at, after + 2, top / bottom) if _names_time(tokens, after + 2, words) else None
-    if not _is_share(tokens, at, here, words):
-        return None
-    return Number(at, after, top / bottom, share=True)
+    scale = words["multipliers"].get(tokens.word(article + 1))
+    if scale is not None:
+        return Number(at, article + 2, share * scale, scaled=True)
+    return Number(at, article + 1, share) if _names_time(tokens, article + 1, words) else None
 
 
 def _numerator(tokens: Tokens, at: int, words: Vocabulary) -> tuple[float, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.crossrefs.figure_grammar.counted import counted
+from kzreader.core.crossrefs.figure_grammar.labels import is_label
 from kzreader.core.crossrefs.figure_grammar.numbers import TIME_UNITS, Number, number_at
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
 
@@ -31,7 +32,10 @@ class Amount(NamedTuple):
 
 
 class Quantity(NamedTuple):
-    """An amount with its unit, from token `start` to `end` (exclusive). `head`: the noun of what is counted, `counted`: all words for it."""
+    """An amount with its unit, from token `start` to `end` (exclusive).
+
+    `head`: the noun of what is counted, `counted`: all the words for it.
+    """
 
     start: int
     end: int
@@ -119,7 +123,7 @@ def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
     if lasting is not None:
         return lasting
     amount = amount_at(tokens, at, words)
-    if amount is None or _is_no_quantity(tokens, amount, words):
+    if amount is None or is_label(tokens, amount.number, amount.end, words):
         return None
     behind = words["after"].at(tokens, amount.end)
     if behind is not None:
@@ -210,16 +214,15 @@ def _measured(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | N
     if times is not None:
         return _made(amount, end + 1, TIMES)
     unit = words["units"].at(tokens, end)
-    if unit is None or not tokens.on_one_line(amount.end - 1, end):
+    if unit is None or not tokens.on_one_line(amount.end - 1, end) or _is_no_unit(tokens, end):
         return None
-    if unit.value == "second" and tokens.word(end) == "second":
-        return None
-    if unit.value == "m" and tokens.word(end) == "m" and not tokens.glued(end):
-        return None
-    after = unit.end
-    if unit.value in TIME_UNITS:
-        after = _old(tokens, after)
+    after = _old(tokens, unit.end) if unit.value in TIME_UNITS else unit.end
     return _made(amount, after, unit.value)
+
+
+def _is_no_unit(tokens: Tokens, at: int) -> bool:
+    """Whether "second" is an ordinal, or "m" a letter of its own."""
+    return tokens.word(at) == "second" or (tokens.word(at) == "m" and not tokens.glued(at))
 
 
 def _old(tokens: Tokens, at: int) -> int:
@@ -285,78 +288,3 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
     if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
         return _made(amount, amount.end, "")
     return None
-
-
-def _is_no_quantity(tokens: Tokens, amount: Amount, words: Vocabulary) -> bool:
-    number = amount.number
-    if not number.digits:
-        if tokens.capital(amount.start) and not _opens_sentence(tokens, amount.start):
-            return True
-        return tokens.word(amount.start - 1) == "-" and tokens.glued(amount.start)
-    return _stands_alone(tokens, amount.start) or _is_label(tokens, amount.start, amount.end, words)
-
-
-def _opens_sentence(tokens: Tokens, at: int) -> bool:
-    before = tokens[at - 1]
-    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or tokens.capital(at + 1)
-
-
-def _stands_alone(tokens: Tokens, at: int) -> bool:
-    """A number of a page or a list: alone on its line, or first in it with a point or bracket behind it."""
-    if tokens.opens_line(at):
-        after = tokens.word(at + 1)
-        if tokens.closes_line(at) or (
-            after in (".", ")", ":") and tokens.glued(at + 1) and not tokens.is_number(at + 2)
-        ):
-            return True
-        return after in ("\\", "|")
-    return tokens.word(at - 1) == "[" and tokens.word(at + 1) == "]"
-
-
-def _is_label(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
-    """Whether the digits are part of a name, a code, a telephone number, a score or a time of day."""
-    before, after = tokens.word(at - 1), tokens.word(end)
-    if before in ("#", "№", "_", "^", "@") or (before == "+" and tokens.glued(at)):
-        return True
-    if before in words["designators"] or (before == "." and tokens.word(at - 2) in words["designators"]):
-        return before == "." or tokens[at - 1].kind is Kind.WORD
-    if _in_a_row(tokens, at, end):
-        return True
-    if tokens.glued(at) and _joined(tokens, at - 1, -1, words):
-        return True
-    if tokens.glued(end) and _joined(tokens, end, 1, words):
-        return True
-    if after in words["clock"] and _is_clock(tokens, end):
-        return True
-    return after in ("^", "_", "@") and tokens.glued(end)
-
-
-def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:
-    """Whether bare numbers follow each other, as in the list of a book's pages."""
-    return end == at + 1 and any(
-        tokens.is_number(other) and "\n" not in tokens.text[tokens[first].end : tokens[first + 1].start]
-        for other, first in ((at - 1, at - 1), (end, at))
-    )
-
-
-def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
-    """Whether a sign glues the number to something else: "COVID-19", "9/11", "6.11.3", "74-55-55"."""
-    mark = tokens.word(sign)
-    other = sign + step
-    if mark not in ("-", "–", "/", ".", ":", "\\") or not (tokens.glued(sign) and tokens.glued(sign + 1)):
-        return False
-    if mark == ".":
-        return tokens.is_number(other) or tokens[other].word[-1:].isdigit()
-    if step < 0 and tokens[other].kind is Kind.WORD:
-        return mark == "/" or tokens.word(other) not in words["modifiers"]
-    if mark == "-" and step > 0 and tokens[other].kind is Kind.WORD:
-        return False
-    return tokens.is_number(other) or tokens[other].kind in (Kind.DATE, Kind.SKIPPED)
-
-
-def _is_clock(tokens: Tokens, at: int) -> bool:
-    """Whether "a.m.", "pm", "ET" stands at `at`."""
-    word = tokens.word(at)
-    if len(word) == 1:
-        return tokens.word(at + 1) == "." and tokens.word(at + 2) == "m"
-    return word != "et" or tokens.text[tokens[at].start : tokens[at].end] == "ET"

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def relative_at(tokens: Tokens, at: int, words: Vocabulary, near: Day | None, previous: str) -> Found | None:
-    """The relative date that begins at token `at`. `near`: the date of the document; `previous`: the year last named."""
+    """The relative date that begins at token `at`. `near`: the document's date; `previous`: the year last named."""
     if tokens[at].kind is Kind.SIGN:
         return None
     return (

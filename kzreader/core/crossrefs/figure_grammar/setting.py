@@ -80,11 +80,18 @@ class Surroundings:
 
     def setting(self, span: Span, counted: str) -> Setting:
         """What the figure at `span` measures. `counted`: the words a count brings along, or empty."""
-        behind = self._behind(span)
-        words = [*counted.split(), *behind] if counted else self._before(span) or behind
-        measure = " ".join(words[:_MOST_WORDS] if counted else words[-_MOST_WORDS:])
+        words = self._counted(span, counted) if counted else self._before(span) or self._behind(span)
+        measure = " ".join(words)
         terms = self._terms(measure)
         return Setting(self._sentence, measure, terms, self._around | terms)
+
+    def _counted(self, span: Span, counted: str) -> list[str]:
+        """The words of a count and those behind it in its clause."""
+        end = next((edge for edge in self._edges if edge > span.end), self._sentence.end)
+        words = [*counted.split(), *_WORD.findall(self._without(Span(span.end, max(span.end, end))))][:_MOST_WORDS]
+        while len(words) > 1 and words[-1].lower() in self._empty:
+            words.pop()
+        return words
 
     def _before(self, span: Span) -> list[str]:
         """The words before the figure in its clause, or else those of the clause before."""
@@ -93,7 +100,7 @@ class Surroundings:
         for start in reversed([edge for edge in edges if edge <= span.start]):
             words = self._trimmed(self._without(Span(start, max(start, end))))
             if words:
-                return words
+                return self._trimmed(" ".join(words[-_MOST_WORDS:])) or words[-_MOST_WORDS:]
             end = start
         return []
 

@@ -90,9 +90,8 @@ class Vocabulary:
         for language in languages:
             for name, entries in language.items():
                 table = merged.setdefault(name, {})
-                if isinstance(words := entries.get("words"), str):
-                    entries = dict.fromkeys(words.split(), True)
-                table.update(entries)
+                words = entries.get("words")
+                table.update(dict.fromkeys(words.split(), True) if isinstance(words, str) else entries)
         self._tables = {name: Table(entries) for name, entries in merged.items()}
         self._triggers: set[str] = set()
         for name in _OPENING:

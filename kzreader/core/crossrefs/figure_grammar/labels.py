@@ -1,0 +1,89 @@
+"""Numbers that are no quantities: parts of names and codes, numbers of pages and lists, times of day, telephones."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.figure_grammar.numbers import Number
+    from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
+
+_BEFORE_CODES = frozenset("#№_^@")
+_BEHIND_CODES = frozenset("^_@")
+
+
+def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
+    """Whether what looks like an amount up to token `end` (exclusive) is none: "COVID-19", "page 5", "the Five"."""
+    start = number.start
+    if not number.digits:
+        named = tokens.capital(start) and not _opens_sentence(tokens, start)
+        return named or (tokens.word(start - 1) == "-" and tokens.glued(start))
+    return _stands_alone(tokens, start) or _is_code(tokens, start, end, words)
+
+
+def _opens_sentence(tokens: Tokens, at: int) -> bool:
+    before = tokens[at - 1]
+    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or tokens.capital(at + 1)
+
+
+def _stands_alone(tokens: Tokens, at: int) -> bool:
+    """A number of a page or a list: alone on its line, or first in it with a point or bracket behind it."""
+    if tokens.opens_line(at):
+        after = tokens.word(at + 1)
+        if tokens.closes_line(at) or (
+            after in (".", ")", ":") and tokens.glued(at + 1) and not tokens.is_number(at + 2)
+        ):
+            return True
+        return after in ("\\", "|")
+    return tokens.word(at - 1) == "[" and tokens.word(at + 1) == "]"
+
+
+def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether the digits are part of a name, a code, a telephone number, a score or a time of day."""
+    before, after = tokens.word(at - 1), tokens.word(end)
+    return (
+        before in _BEFORE_CODES
+        or (before == "+" and tokens.glued(at))
+        or _is_designated(tokens, at, words)
+        or _in_a_row(tokens, at, end)
+        or (tokens.glued(at) and _joined(tokens, at - 1, -1, words))
+        or (tokens.glued(end) and (after in _BEHIND_CODES or _joined(tokens, end, 1, words)))
+        or (after in words["clock"] and _is_clock(tokens, end))
+    )
+
+
+def _is_designated(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """Whether "page", "No." and the like stand before the number."""
+    before = at - 2 if tokens.word(at - 1) == "." else at - 1
+    return tokens[before].kind is Kind.WORD and tokens.word(before) in words["designators"]
+
+
+def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:
+    """Whether bare numbers follow each other, as in the list of a book's pages."""
+    return end == at + 1 and any(
+        tokens.is_number(other) and "\n" not in tokens.text[tokens[first].end : tokens[first + 1].start]
+        for other, first in ((at - 1, at - 1), (end, at))
+    )
+
+
+def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
+    """Whether a sign glues the number to something else: "COVID-19", "9/11", "6.11.3", "74-55-55"."""
+    mark = tokens.word(sign)
+    other = sign + step
+    if mark not in ("-", "–", "/", ".", ":", "\\") or not (tokens.glued(sign) and tokens.glued(sign + 1)):
+        return False
+    if mark == ".":
+        return tokens.is_number(other) or tokens[other].word[-1:].isdigit()
+    if tokens[other].kind is Kind.WORD:
+        return step < 0 and (mark == "/" or tokens.word(other) not in words["modifiers"])
+    return tokens.is_number(other) or tokens[other].kind in (Kind.DATE, Kind.SKIPPED)
+
+
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    """Whether "a.m.", "pm", "ET" stands at `at`."""
+    word = tokens.word(at)
+    if len(word) == 1:
+        return tokens.word(at + 1) == "." and tokens.word(at + 2) == "m"
+    return word != "et" or tokens.text[tokens[at].start : tokens[at].end] == "ET"
