@@ -88,7 +88,8 @@ class Decisions:
 
     def merge_entities(self, entities: Sequence[Entity], into: Entity) -> Change | None:
         """Let the mentions of `entities` count as mentions of `into`."""
-        return self._do("merge_entities", lambda desk: naming.merge(desk, entities, into))
+        count = len({entity.id for entity in entities} - {into.id})
+        return self._do("merge_entities", lambda desk: naming.merge(desk, entities, into), count=count)
 
     def separate_entity(self, entity_id: str) -> Change | None:
         """Take an entity out of the one that it was merged into."""

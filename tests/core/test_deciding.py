@@ -114,6 +114,7 @@ def test_entities_are_merged_and_separated_again(workspace: Workspace):
         workspace.decisions.merge_entities([STAR], into=MOON)
     workspace.decisions.separate_entity("moon")
     assert workspace.notebook.entity_edits["moon"].merged_into == ""
+    assert workspace.notebook.entity_edits["star"].name == "Star"
 
 
 def test_some_names_of_an_entity_are_split_off_as_another(workspace: Workspace):

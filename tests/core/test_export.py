@@ -13,8 +13,19 @@ from pathlib import Path
 import pytest
 from notebooks import FIRST, SECOND, open_workspace
 
+from kzreader.core.crossrefs.values import Entity
 from kzreader.core.errors import ExportError, RequestError
-from kzreader.core.export import FORMATS, ExportRequest, Grouping, Wording, chosen, export_to, render
+from kzreader.core.export import (
+    FORMATS,
+    DecisionWording,
+    ExportRequest,
+    Grouping,
+    Wording,
+    chosen,
+    chosen_decisions,
+    export_to,
+    render,
+)
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.text import Span
 from kzreader.core.workspace import Workspace
@@ -47,16 +58,21 @@ def request(workspace: Workspace, **fields: object) -> ExportRequest:
     return ExportRequest(**{**values, **fields})
 
 
+def assert_golden(path: Path, name: str) -> None:
+    golden = GOLDEN / name
+    if os.environ.get("KZREADER_GOLDEN") == "write":
+        golden.write_bytes(path.read_bytes())
+    assert path.read_bytes() == golden.read_bytes()
+
+
 @pytest.mark.parametrize("format_name", FORMATS)
 @pytest.mark.parametrize("grouping", Grouping)
 def test_an_export_is_byte_for_byte_what_it_was(
     workspace: Workspace, tmp_path: Path, format_name: str, grouping: Grouping
 ):
-    path, golden = tmp_path / "notes", GOLDEN / f"notes by {grouping}.{format_name}"
+    path = tmp_path / "notes"
     export_to(path, format_name, request(workspace, grouping=grouping))
-    if os.environ.get("KZREADER_GOLDEN") == "write":
-        golden.write_bytes(path.read_bytes())
-    assert path.read_bytes() == golden.read_bytes()
+    assert_golden(path, f"notes by {grouping}.{format_name}")
 
 
 @pytest.mark.parametrize("format_name", FORMATS)
@@ -145,6 +161,61 @@ def test_a_doctored_notebook_gets_nothing_into_the_page(workspace: Workspace):
     page = render("html", request(workspace, topics=(hostile,), grouping=Grouping.TOPIC))
     assert "http://x" not in page
     assert "&lt;b onclick=x&gt;&amp;" in page
+
+
+@pytest.fixture
+def decided() -> Workspace:
+    """Decisions of every kind, and no note."""
+    workspace, star = open_workspace(), Entity("star", "Star", "organisation", ("The *Star*",))
+    decisions = workspace.decisions
+    decisions.pin_link(("first", Span(0, 22)), ("second", Span(0, 30)))
+    decisions.split_link(
+        ("first", Span(0, 22)),
+        ("second", Span(0, 30)),
+        [(("first", Span(0, 10)), ("second", Span(0, 10))), (("first", Span(11, 22)), ("second", Span(11, 30)))],
+    )
+    decisions.accept_link(("first", FIRST.paragraphs[1].span), ("second", SECOND.paragraphs[1].span))
+    decisions.check_figures(("first", Span(14, 21)), ("second", Span(14, 29)))
+    decisions.rename_entity(star, "Daily <Star>")
+    decisions.retype_entity(star, "work")
+    decisions.remove_alias(star, "The *Star*")
+    decisions.merge_entities([Entity("moon", "Moon", "organisation")], into=star)
+    decisions.add_entity("Қазақстан", "place", aliases=["Kazakhstan", "K.*"])
+    decisions.mark_mention(("first", Span(0, 5)), Entity("trade", "Trade", "concept"))
+    decisions.unmark_mention(("second", Span(0, 5)))
+    decisions.group_accounts(["first", "second"], name="One evening")
+    decisions.add_sync_point([("first", Span(0, 5)), ("second", Span(0, 5))])
+    decisions.set_synonyms(["multi-vector", "pluralistic"])
+    return workspace
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_what_the_reader_decided_is_byte_for_byte_what_it_was(decided: Workspace, tmp_path: Path, format_name: str):
+    path = tmp_path / "decisions"
+    export_to(path, format_name, request(decided, decisions=chosen_decisions(decided.notebook.decisions())))
+    assert_golden(path, f"decisions.{format_name}")
+
+
+def test_decisions_stand_after_the_notes_in_a_section_of_their_own(workspace: Workspace):
+    workspace.decisions.dismiss_figures(("first", Span(14, 21)), ("second", Span(14, 29)))
+    workspace.decisions.ungroup(["first", "second"])
+    wording = Wording(decisions=DecisionWording(title="Шешімдер"))
+    text = render("md", request(workspace, decisions=tuple(workspace.notebook.decisions()), wording=wording))
+    headings = re.findall("^##+ (.*)", text, re.MULTILINE)
+    assert headings[-3:] == ["Шешімдер", "Figures that do not go together", "Not accounts of one interview"]
+    assert "- First (Star); Second (Moon)" in text
+    assert "> twenty per cent" in text
+
+
+def test_decisions_are_chosen_by_interview(decided: Workspace):
+    decisions = tuple(decided.notebook.decisions())
+    assert chosen_decisions(decisions) == decisions
+    assert [type(one).__name__ for one in chosen_decisions(decisions, document="second")].count("MentionMark") == 1
+    assert "EntityEdit" not in {type(one).__name__ for one in chosen_decisions(decisions, document="second")}
+    text = render("md", request(decided, decisions=chosen_decisions(decisions, document="first")))
+    assert "Names Trade." in text
+    assert "Daily" not in text
+    assert chosen_decisions(decisions, document="nowhere") == ()
 
 
 def test_an_export_replaces_the_file_as_a_whole(workspace: Workspace, tmp_path: Path):

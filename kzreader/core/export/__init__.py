@@ -7,10 +7,21 @@ from pathlib import Path
 
 from kzreader.core.errors import RequestError
 from kzreader.core.export import html, markdown
-from kzreader.core.export.selection import ExportRequest, Grouping, Wording, chosen
+from kzreader.core.export.decided import chosen_decisions
+from kzreader.core.export.selection import DecisionWording, ExportRequest, Grouping, Wording, chosen
 from kzreader.core.export.writing import write_export
 
-__all__ = ["FORMATS", "ExportRequest", "Grouping", "Wording", "chosen", "export_to", "render"]
+__all__ = [
+    "FORMATS",
+    "DecisionWording",
+    "ExportRequest",
+    "Grouping",
+    "Wording",
+    "chosen",
+    "chosen_decisions",
+    "export_to",
+    "render",
+]
 
 FORMATS: Mapping[str, Callable[[ExportRequest], str]] = {
     "md": markdown.render,

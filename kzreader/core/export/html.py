@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
+from kzreader.core.export.decided import DecidedGroup, DecidedItem, decided_groups_of
 from kzreader.core.export.selection import Entry, ExportRequest, Group, Passage, Report, report_of
 from kzreader.core.markdown import to_html
 from kzreader.core.notebook.annotation import Style, Topic
@@ -50,9 +51,9 @@ a { color: var(--link); }
 
 def render(request: ExportRequest) -> str:
     """The chosen notes as one HTML document."""
-    report = report_of(request)
+    report, decided = report_of(request), decided_groups_of(request)
     title = escape(report.wording.title)
-    body = "\n".join(_body(report))
+    body = "\n".join([*_body(report, decided), *(_decisions(decided, report) if decided else ())])
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(report.wording.language)}">\n<head>\n<meta charset="utf-8">\n'
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
@@ -61,11 +62,11 @@ def render(request: ExportRequest) -> str:
     )
 
 
-def _body(report: Report) -> Iterator[str]:
+def _body(report: Report, decided: Sequence[DecidedGroup]) -> Iterator[str]:
     wording = report.wording
     yield f"<h1>{escape(wording.title)}</h1>"
     yield f'<p class="made">{escape(wording.made.format(report.made))} {escape(wording.count.format(report.count))}</p>'
-    if not report.groups:
+    if not report.groups and not decided:
         yield f"<p>{escape(wording.nothing)}</p>"
     for group in report.groups:
         yield from _group(group, report)
@@ -91,6 +92,28 @@ def _entry(entry: Entry, report: Report) -> Iterator[str]:
         chips = "".join(_chip(topic) for topic in entry.topics)
         yield f'<ul class="topics" aria-label="{escape(report.wording.topics)}">{chips}</ul>'
     yield f'<p class="noted">{escape(entry.noted)}</p>\n</article>'
+
+
+def _decisions(groups: Iterable[DecidedGroup], report: Report) -> Iterator[str]:
+    yield f"<section>\n<h2>{escape(report.wording.decisions.title)}</h2>"
+    for group in groups:
+        yield f"<h3>{escape(group.heading)}</h3>"
+        said = [f"<li>{escape(item.text)}</li>" for item in group.items if not item.passages]
+        if said:
+            yield f"<ul>{''.join(said)}</ul>"
+        for item in group.items:
+            if item.passages:
+                yield from _decision(item)
+    yield "</section>"
+
+
+def _decision(item: DecidedItem) -> Iterator[str]:
+    yield "<article>"
+    for passage in item.passages:
+        yield from _passage(passage)
+    if item.text:
+        yield f"<p>{escape(item.text)}</p>"
+    yield f'<p class="noted">{escape(item.noted)}</p>\n</article>'
 
 
 def _note(text: str) -> str:

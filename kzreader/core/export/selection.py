@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Target, Topic
+from kzreader.core.notebook.decisions import Decision
 
 _Key = TypeVar("_Key")
 
@@ -19,6 +20,36 @@ class Grouping(StrEnum):
     INTERVIEW = "interview"
     TOPIC = "topic"
     COMPARISON = "comparison"
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionWording:
+    """The words round what the reader decided. `types`: what types of entities are called, by type."""
+
+    title: str = "What the reader decided"
+    pinned: str = "Parallel passages, pinned"
+    accepted: str = "Parallel passages, confirmed"
+    added: str = "Parallel passages, joined by the reader"
+    rejected: str = "Not parallel passages"
+    checked: str = "Figures that differ, checked"
+    dismissed: str = "Figures that do not go together"
+    entities: str = "Names"
+    mentions: str = "Mentions marked by hand"
+    accounts: str = "Accounts of one interview"
+    apart: str = "Not accounts of one interview"
+    sync_points: str = "Places that stand level"
+    synonyms: str = "Words that count as one"
+    decided: str = "Decided on {0}."
+    decided_by: str = "Decided on {0} by {1}."
+    renamed: str = "in place of {0}"
+    retyped: str = "no longer {0}"
+    own: str = "added by the reader"
+    also: str = "also {0}"
+    never: str = "not {0}"
+    merged: str = "counts as {0}"
+    names: str = "Names {0}."
+    names_nobody: str = "Names nobody."
+    types: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +68,7 @@ class Wording:
     single: str = "Notes on one interview"
     within_one: str = "Passages within {0}"
     nothing: str = "There are no notes to show."
+    decisions: DecisionWording = field(default_factory=DecisionWording)
     language: str = "en"
 
 
@@ -45,6 +77,7 @@ class ExportRequest:
     """What to export. `annotations` are the chosen ones, see `chosen`; `documents` knows every interview they touch.
 
     `made`: the time of the export, ISO 8601. `topics`: every topic that the annotations have, in the codebook's order.
+    `decisions`: the chosen ones, see `kzreader.core.export.decided.chosen_decisions`.
     """
 
     annotations: tuple[Annotation, ...]
@@ -53,6 +86,7 @@ class ExportRequest:
     made: str
     grouping: Grouping = Grouping.INTERVIEW
     wording: Wording = field(default_factory=Wording)
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +216,12 @@ _GROUPINGS: Mapping[Grouping, Callable[[ExportRequest], list[Group]]] = {
 
 
 def _heading_of(request: ExportRequest, documents: Sequence[str]) -> str:
-    titles = [_name_of(request.documents[document]) for document in documents]
+    titles = [name_of(request.documents[document]) for document in documents]
     return request.wording.within_one.format(titles[0]) if len(titles) == 1 else " ↔ ".join(titles)
 
 
-def _name_of(interview: Interview) -> str:
+def name_of(interview: Interview) -> str:
+    """The interview's title, and its outlet where that is known."""
     return f"{interview.title} ({interview.outlet})" if interview.outlet else interview.title
 
 
@@ -210,7 +245,7 @@ def _entries(request: ExportRequest, annotations: Iterable[Annotation]) -> tuple
 
 def _entry(request: ExportRequest, annotation: Annotation) -> Entry:
     return Entry(
-        passages=tuple(_passage(request, target) for target in annotation.targets),
+        passages=tuple(passage_of(request, target) for target in annotation.targets),
         note=annotation.body.strip(),
         topics=tuple(topic for topic in request.topics if topic.id in annotation.topics),
         style=annotation.style,
@@ -224,7 +259,8 @@ def _noted(wording: Wording, annotation: Annotation) -> str:
     return wording.noted_by.format(day, annotation.author) if annotation.author else wording.noted.format(day)
 
 
-def _passage(request: ExportRequest, target: Target) -> Passage:
+def passage_of(request: ExportRequest, target: Target) -> Passage:
+    """The passage as the reader of the export meets it."""
     interview = request.documents[target.document]
     return Passage(
         quote=target.exact,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -88,14 +88,16 @@ class SyncPoint:
 class EntityEdit:
     """How an entity differs from what the program knows of it; with `own`, an entity that the reader made.
 
-    `id` is that of the entity. `was`: the program's name for it, empty for the reader's own. `added` and `removed` are
-    forms that count, and that count no longer. `merged_into`: the id of the entity that it is a part of, or empty.
+    `id` is that of the entity. `was` and `was_type`: what the program makes of it, empty for the reader's own. `added`
+    and `removed` are forms that count, and that count no longer. `merged_into`: the id of the entity that it is a part
+    of, or empty. Where nothing differs, the entity is kept because another record speaks of it.
     """
 
     id: str
     decided: str
     author: str
     was: str
+    was_type: EntityType | Literal[""]
     name: str
     type: EntityType
     added: tuple[str, ...] = ()

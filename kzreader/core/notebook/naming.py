@@ -41,7 +41,8 @@ def merge(desk: Desk, entities: Sequence[Entity], into: Entity) -> list[Edit]:
         raise RequestError("An entity cannot be merged with itself.", "Choose another one.")
     if whole in parts:
         raise RequestError(f"“{into.name}” is a part of it already.", "Separate the two first.")
-    return [edit for part in parts.values() for edit in _edited(desk, _edit_of(desk, part), merged_into=whole)]
+    merged = [edit for part in parts.values() for edit in _edited(desk, _edit_of(desk, part), merged_into=whole)]
+    return [*_kept(desk, into), *merged] if merged else []
 
 
 def separate(desk: Desk, entity_id: str) -> list[Edit]:
@@ -95,18 +96,26 @@ def mark_mention(desk: Desk, passage: Passage, entity: Entity | None) -> list[Ed
     """The passage names that entity, or nobody, whatever the program finds there."""
     target = target_of(desk, passage)
     id_ = merged_id(entity.id, desk.notebook.entity_edits) if entity else ""
+    kept = _kept(desk, entity) if entity else []
     for before in desk.notebook.marks_in(passage[0]):
         if before.target.span == target.span:
             after = replace(before, entity=id_, decided=desk.now, author=desk.author)
-            return [] if before.entity == id_ else [Replaced(before, after)]
+            return [] if before.entity == id_ else [*kept, Replaced(before, after)]
     mark = MentionMark(desk.new_id(), desk.now, desk.author, id_, (target,))
-    return [*snapshots(desk, (passage[0],)), Added(mark)]
+    return [*snapshots(desk, (passage[0],)), *kept, Added(mark)]
 
 
 def _edit_of(desk: Desk, entity: Entity) -> EntityEdit:
     """What the reader changed of the entity so far, or that nothing was changed."""
     known = desk.notebook.entity_edits.get(entity.id)
-    return known or EntityEdit(entity.id, "", "", was=entity.name, name=entity.name, type=entity.type)
+    return known or EntityEdit(entity.id, "", "", entity.name, entity.type, entity.name, entity.type)
+
+
+def _kept(desk: Desk, entity: Entity) -> list[Edit]:
+    """What has to be kept of an entity before a record may speak of it, so that its name outlives the program's."""
+    if entity.id in desk.notebook.entity_edits:
+        return []
+    return [Added(replace(_edit_of(desk, entity), decided=desk.now, author=desk.author))]
 
 
 def _edited(desk: Desk, before: EntityEdit, **fields: object) -> list[Edit]:
@@ -118,7 +127,7 @@ def _edited(desk: Desk, before: EntityEdit, **fields: object) -> list[Edit]:
 
 def _own(desk: Desk, name: str, type_: EntityType, forms: Iterable[str]) -> EntityEdit:
     added = tuple(form for form in dict.fromkeys(forms) if form != name)
-    return EntityEdit(desk.new_id(), desk.now, desk.author, was="", name=name, type=_type(type_), added=added, own=True)
+    return EntityEdit(desk.new_id(), desk.now, desk.author, "", "", name, _type(type_), added=added, own=True)
 
 
 def _form(text: str) -> str:

@@ -141,14 +141,14 @@ def _read_passage_decisions(connection: sqlite3.Connection) -> Iterator[PassageD
 
 def _read_entity_edits(connection: sqlite3.Connection) -> Iterator[EntityEdit]:
     forms = _grouped(connection, "SELECT entity, form, counts FROM entity_forms ORDER BY entity, position")
-    for id_, decided, author, was, name, type_, merged_into, own in connection.execute(
-        "SELECT id, decided, author, was, name, type, merged_into, own FROM entity_edits ORDER BY decided, id"
+    for id_, decided, author, was, was_type, name, type_, merged_into, own in connection.execute(
+        "SELECT id, decided, author, was, was_type, name, type, merged_into, own FROM entity_edits ORDER BY decided, id"
     ):
         added, removed = (
             tuple(form for form, counts in forms.get(id_, ()) if counts == wanted) for wanted in (True, False)
         )
         kind = _ENTITY_TYPES[_ENTITY_TYPES.index(type_)]
-        yield EntityEdit(id_, decided, author, was, name, kind, added, removed, merged_into, bool(own))
+        yield EntityEdit(id_, decided, author, was, was_type, name, kind, added, removed, merged_into, bool(own))
 
 
 def _read_groups(connection: sqlite3.Connection) -> Iterator[AccountGroup | Synonyms]:
@@ -253,7 +253,7 @@ _TABLES: dict[type[Record], _Table] = {
     SyncPoint: _decision_table(lambda _: ("sync", "", "")),
     EntityEdit: _Table(
         "entity_edits",
-        ("id", "decided", "author", "was", "name", "type", "merged_into", "own"),
+        ("id", "decided", "author", "was", "was_type", "name", "type", "merged_into", "own"),
         (_Part("entity_forms", "entity", _form_rows),),
     ),
     AccountGroup: _Table(

@@ -107,6 +107,7 @@ _SECOND: Migration = (
         decided TEXT NOT NULL,
         author TEXT NOT NULL,
         was TEXT NOT NULL,
+        was_type TEXT NOT NULL,
         name TEXT NOT NULL,
         type TEXT NOT NULL,
         merged_into TEXT NOT NULL,
