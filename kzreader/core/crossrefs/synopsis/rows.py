@@ -70,21 +70,9 @@ def coverage_of(accounts: Sequence[Account], links: Links, *, base: int) -> tupl
     return tuple(
         Coverage(1.0, 1.0)
         if column == base
-        else Coverage(
-            _share(accounts, links, base, in_account=column), _share(accounts, links, column, in_account=base)
-        )
-        for column in range(len(accounts))
+        else Coverage(accounts[base].share_in(links, base, column), account.share_in(links, column, base))
+        for column, account in enumerate(accounts)
     )
-
-
-def _share(accounts: Sequence[Account], links: Links, column: int, *, in_account: int) -> float:
-    lengths = accounts[column].lengths
-    there = sum(
-        length
-        for number, length in enumerate(lengths)
-        if any(counterpart[0] == in_account for counterpart in links.get((column, number), ()))
-    )
-    return round(there / sum(lengths), 4) if any(lengths) else 0.0
 
 
 def _grid(accounts: Sequence[Account], links: Links) -> _Grid:

@@ -65,6 +65,15 @@ class Account:
     def _starts(self) -> tuple[int, ...]:
         return tuple(sentence.span.start for sentence in self.sentences)
 
+    def share_in(self, links: Links, column: int, other: int) -> float:
+        """The share of the words of this account, in `column`, whose sentences have a counterpart in column `other`."""
+        there = sum(
+            length
+            for number, length in enumerate(self.lengths)
+            if any(counterpart[0] == other for counterpart in links.get((column, number), ()))
+        )
+        return round(there / sum(self.lengths), 4) if any(self.lengths) else 0.0
+
     def within(self, span: Span) -> range:
         """The numbers of the sentences that `span` touches: a reader's link may begin and end anywhere."""
         first = max(bisect_right(self._starts, span.start) - 1, 0)

@@ -18,17 +18,17 @@ _STYLES = """
 body { margin: 0; padding: 2rem 1.5rem; background: var(--paper); color: var(--ink);
   font: 1rem/1.45 "Source Serif 4", Charter, Georgia, "Noto Serif", serif; overflow-wrap: break-word; }
 h1 { font-size: 1.75rem; line-height: 1.2; font-weight: 600; margin: 0 0 .25rem; }
-.quiet { color: var(--quiet); font-size: .875rem; margin: 0; }
+.quiet { color: var(--quiet); font-size: .875em; margin: 0; }
 table { border-collapse: collapse; table-layout: fixed; width: 100%; margin-top: 1.5rem; }
 th, td { border: 1px solid var(--rule); padding: .5rem .625rem; vertical-align: top; text-align: start; }
 thead th { background: var(--head); font-weight: 600; }
 thead p { font-weight: 400; }
 .number { width: 4.5rem; }
-tbody th { font-weight: 400; font-size: .875rem; color: var(--quiet); }
+tbody th { font-weight: 400; font-size: .875em; color: var(--quiet); }
 td p { margin: 0 0 .25rem; }
 td.missing { color: var(--quiet); text-align: center; }
 .differs { text-decoration: underline dotted var(--mark) 2px; text-underline-offset: .2em; }
-.badge { border: 1px solid currentcolor; border-radius: .75rem; padding: 0 .5rem; white-space: nowrap; }
+.badge { border: 1px solid currentcolor; border-radius: .75em; padding: 0 .5em; white-space: nowrap; }
 @page { size: landscape; margin: 12mm; }
 @media print { :root { --paper: #fff; --ink: #000; --quiet: #444; --rule: #999; --head: #fff; --mark: #000; }
   body { padding: 0; font-size: 9pt; } thead { display: table-header-group; } tr { break-inside: avoid; } }
