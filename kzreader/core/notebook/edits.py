@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
 from kzreader.core.notebook.decisions import (
     AccountGroup,
+    Decision,
     EntityEdit,
     FigureDecision,
     LinkDecision,
@@ -118,6 +119,11 @@ class Change:
     def touches_topics(self) -> bool:
         """Whether the codebook changed."""
         return self._touches(Topic)
+
+    @property
+    def touches_decisions(self) -> bool:
+        """Whether the reader decided anything about cross-references, or took it back."""
+        return self._touches(Decision)
 
     @property
     def touches_links(self) -> bool:

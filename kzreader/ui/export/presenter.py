@@ -9,7 +9,16 @@ from PySide6.QtCore import QCoreApplication
 
 from kzreader import paths
 from kzreader.core.errors import KzError
-from kzreader.core.export import ExportRequest, Grouping, Wording, chosen, export_to, render
+from kzreader.core.export import (
+    DecisionWording,
+    ExportRequest,
+    Grouping,
+    Wording,
+    chosen,
+    chosen_decisions,
+    export_to,
+    render,
+)
 from kzreader.core.workspace import utc_now
 from kzreader.ui.export.view import ExportDialog
 from kzreader.ui.theme import load_theme
@@ -20,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from kzreader.core.notebook.annotation import Annotation
+    from kzreader.core.notebook.decisions import Decision
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.export.view import ExportOptions
     from kzreader.ui.session import Session
@@ -87,7 +97,8 @@ class ExportPresenter:
         options = self._view.options
         wanted = self._wanted(options)
         shown = wanted[:MOST_PREVIEWED]
-        document = render(options.format, self._request(shown, options))
+        decisions = self._decisions(options)[:MOST_PREVIEWED]
+        document = render(options.format, self._request(shown, decisions, options))
         self._view.show_preview(document, rendered=options.format == "html", notes=len(wanted), shown=len(shown))
 
     def _wanted(self, options: ExportOptions) -> tuple[Annotation, ...]:
@@ -98,7 +109,15 @@ class ExportPresenter:
             document=options.document or None,
         )
 
-    def _request(self, annotations: tuple[Annotation, ...], options: ExportOptions) -> ExportRequest:
+    def _decisions(self, options: ExportOptions) -> tuple[Decision, ...]:
+        """What the reader decided about cross-references, where not only certain notes are asked for."""
+        if options.scope == "chosen" or options.topic:
+            return ()
+        return chosen_decisions(self._session.workspace.notebook.decisions(), document=options.document or None)
+
+    def _request(
+        self, annotations: tuple[Annotation, ...], decisions: tuple[Decision, ...], options: ExportOptions
+    ) -> ExportRequest:
         return ExportRequest(
             annotations=annotations,
             documents=self._session.workspace.documents.by_id,
@@ -106,6 +125,7 @@ class ExportPresenter:
             made=utc_now(),
             grouping=Grouping(options.grouping),
             wording=_wording(),
+            decisions=decisions,
         )
 
     def _default_path(self) -> Path:
@@ -127,7 +147,8 @@ class ExportPresenter:
         options = self._view.options
         path = Path(place).expanduser()
         try:
-            export_to(path, options.format, self._request(self._wanted(options), options))
+            request = self._request(self._wanted(options), self._decisions(options), options)
+            export_to(path, options.format, request)
         except KzError as error:
             self._view.say(str(error), warning=True)
             return
@@ -139,14 +160,16 @@ class ExportPresenter:
         self.refresh()
 
     def _on_changed(self, change: Change) -> None:
-        if self._view.isVisible() and (change.touches_annotations or change.touches_topics):
+        if self._view.isVisible() and (change.touches_annotations or change.touches_topics or change.touches_decisions):
             self.refresh()
 
 
-def _wording() -> Wording:
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("export", text)
+def tr(text: str) -> str:
+    """A word of the export in the reader's language."""
+    return QCoreApplication.translate("export", text)
 
+
+def _wording() -> Wording:
     return Wording(
         title=tr("Notes"),
         made=tr("Made with kzreader on {0}."),
@@ -158,4 +181,42 @@ def _wording() -> Wording:
         single=tr("Notes on one interview"),
         within_one=tr("Passages within {0}"),
         nothing=tr("There are no notes to show."),
+        decisions=_decision_wording(),
+    )
+
+
+def _decision_wording() -> DecisionWording:
+    return DecisionWording(
+        title=tr("What the reader decided"),
+        pinned=tr("Parallel passages, pinned"),
+        accepted=tr("Parallel passages, confirmed"),
+        added=tr("Parallel passages, joined by the reader"),
+        rejected=tr("Not parallel passages"),
+        checked=tr("Figures that differ, checked"),
+        dismissed=tr("Figures that do not go together"),
+        entities=tr("Names"),
+        mentions=tr("Mentions marked by hand"),
+        accounts=tr("Accounts of one interview"),
+        apart=tr("Not accounts of one interview"),
+        sync_points=tr("Places that stand level"),
+        synonyms=tr("Words that count as one"),
+        decided=tr("Decided on {0}."),
+        decided_by=tr("Decided on {0} by {1}."),
+        renamed=tr("in place of {0}"),
+        retyped=tr("no longer {0}"),
+        own=tr("added by the reader"),
+        also=tr("also {0}"),
+        never=tr("not {0}"),
+        merged=tr("counts as {0}"),
+        names=tr("Names {0}."),
+        names_nobody=tr("Names nobody."),
+        types={
+            "person": tr("person"),
+            "place": tr("place"),
+            "organisation": tr("organisation"),
+            "work": tr("work"),
+            "initiative": tr("initiative"),
+            "event": tr("event"),
+            "concept": tr("concept"),
+        },
     )
