@@ -143,6 +143,9 @@ def _day_first(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> 
     if not month or not tokens.on_one_line(at, end):
         return None
     end = _dot(tokens, end + 1)
+    day, behind = _day(tokens, end)
+    if day and _year_behind(tokens, behind, words)[0]:
+        return None
     year, end = _year_behind(tokens, end, words)
     days = (last, month) if last > first else None
     return _days(at, end, first=(first, month), last=days, year=year, near=near)

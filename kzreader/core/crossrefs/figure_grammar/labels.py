@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
 
 _BEFORE_CODES = frozenset("#№_^@")
+_JOINTS = frozenset("-–/.:\\'")
 _BEHIND_CODES = frozenset("^_@")
 
 
@@ -20,7 +21,7 @@ def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> boo
     if not number.digits:
         named = tokens.capital(start) and not _opens_sentence(tokens, start)
         return named or (tokens.word(start - 1) == "-" and tokens.glued(start))
-    return _stands_alone(tokens, start) or _is_code(tokens, start, end, words)
+    return _stands_alone(tokens, start) or (not number.ordinal and _is_code(tokens, start, end, words))
 
 
 def _opens_sentence(tokens: Tokens, at: int) -> bool:
@@ -49,6 +50,7 @@ def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
         or _is_designated(tokens, at, words)
         or _in_a_row(tokens, at, end)
         or (tokens.glued(at) and _joined(tokens, at - 1, -1, words))
+        or tokens.text[tokens[at].start - 1 : tokens[at].start] == "_"
         or (tokens.glued(end) and (after in _BEHIND_CODES or _joined(tokens, end, 1, words)))
         or (after in words["clock"] and _is_clock(tokens, end))
     )
@@ -72,7 +74,7 @@ def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
     """Whether a sign glues the number to something else: "COVID-19", "9/11", "6.11.3", "74-55-55"."""
     mark = tokens.word(sign)
     other = sign + step
-    if mark not in ("-", "–", "/", ".", ":", "\\") or not (tokens.glued(sign) and tokens.glued(sign + 1)):
+    if mark not in _JOINTS or not (tokens.glued(sign) and tokens.glued(sign + 1)):
         return False
     if mark == ".":
         return tokens.is_number(other) or tokens[other].word[-1:].isdigit()

@@ -95,8 +95,9 @@ def _with_ending(tokens: Tokens, at: int, value: float, words: Vocabulary) -> Nu
 def _spelled(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
     """Number words: "twenty-five", "one hundred and fifty", "a million", "first", "twenty-first"."""
     if tokens.word(at) in words["articles"]:
-        scale = words["multipliers"].get(tokens.word(at + 1))
-        return Number(at, at + 1, 1.0) if scale is not None and tokens.word(at + 1) else None
+        counts = words["multipliers"].get(tokens.word(at + 1)) is not None
+        bounded = _names_time(tokens, at + 1, words) and words["before"].before(tokens, at) is not None
+        return Number(at, at + 1, 1.0) if counts or bounded else None
     total, last, here = 0.0, 1e9, at
     while True:
         word = tokens.word(here)

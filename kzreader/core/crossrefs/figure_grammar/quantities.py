@@ -71,7 +71,7 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
         value *= _scale(tokens, second, words)
     if second.value <= value:
         return single
-    return Amount(at, second.end, second._replace(digits=first.digits), value, second.value)
+    return Amount(at, second.end, second._replace(start=at, digits=first.digits), value, second.value)
 
 
 def _past_unit(tokens: Tokens, at: int, words: Vocabulary) -> int:
