@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from kzreader.ui.actions import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-VERBS: Mapping[str, object] = {
+VERBS: Mapping[str, str] = {
     "annotate": QT_TRANSLATE_NOOP("verbs", "Mark passage"),
     "edit_note": QT_TRANSLATE_NOOP("verbs", "Edit note"),
     "restyle": QT_TRANSLATE_NOOP("verbs", "Change mark"),
@@ -59,4 +61,4 @@ VERBS: Mapping[str, object] = {
 
 def verb_in_words(verb: str) -> str:
     """The words for the code of a Change; the code itself where there are none."""
-    return QCoreApplication.translate("verbs", str(VERBS[verb])) if verb in VERBS else verb
+    return QCoreApplication.translate("verbs", VERBS[verb]) if verb in VERBS else verb
