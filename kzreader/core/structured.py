@@ -68,7 +68,8 @@ class KeptStructures:
 
     @cached_property
     def _method(self) -> str:
-        return program_key(paths.code("core"), paths.code("core", "structure"))
+        learned = paths.resources("weights", "kinds.json").read_bytes()
+        return key_of(program_key(paths.code("core"), paths.code("core", "structure")), learned)
 
 
 def _to_json(structure: Structure) -> str:

@@ -270,8 +270,11 @@ def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) ->
         following = runs[position + 1][0].side if position + 1 < len(runs) else ""
         if voice.side == "asks":
             idle = "?" not in text and "？" not in text
+            label = marks[members[0]].label
+            # "Q" says what it is, whatever follows.
             aside = (
                 idle
+                and not (label and lb.is_question_mark(label))
                 and not is_request(text)
                 and (is_crowd(voice.name) or (several and (following != "answers" or not asked)))
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from kzreader.core.interview import ParagraphKind
 from kzreader.core.structure import furniture_words as pieces
@@ -131,6 +132,7 @@ def announces_text(text: str) -> bool:
     return len(text) < 200 and bool(_ANNOUNCES.match(text))
 
 
+@lru_cache(maxsize=512)
 def furniture_of(text: str) -> ParagraphKind | None:
     """Caption, promo or note where the words of the block say so by themselves."""
     if len(text) > _LONGEST:

@@ -18,6 +18,7 @@ from kzreader.core.structure.page import mark_page
 from kzreader.core.structure.people import guess_people, role_names
 from kzreader.core.structure.questions import mark_questions, mark_stamped
 from kzreader.core.structure.reporting import mark_prose
+from kzreader.core.structure.revision import revise
 from kzreader.core.text import Span
 
 
@@ -31,6 +32,7 @@ def paragraphs_of(text: str, *, markdown: bool = False, people: Sequence[Person]
     names = Names(text, people=known, labels=[mark.label.name for mark in marks if mark.label])
     marks, dialogue = _with_turns(marks, names)
     mark_page(marks, dialogue=dialogue)
+    revise(marks, names)
     _name_sides(marks, names, text)
     mark_prose(marks, names)
     return tuple(_paragraph(number, mark) for number, mark in enumerate(marks, start=1))

@@ -121,6 +121,20 @@ might|let|please|just
 """)
 """Capitalised at the start of a sentence without being a name."""
 
+YOU = _set("""
+you|your|yours|yourself|you're|you’re|you've|you’ve|you'd|you’d|you'll|you’ll
+вы|вас|вам|вами|ваш|ваша|ваше|ваши|вашего|вашей|вашу|вашем|ваших|вашим|ты|тебя|тебе|твой|твоя
+сіз|сізді|сіздің|сізге|сізден|сізбен|сіздер|сен|сенің
+""")
+"""Words for whoever is spoken to."""
+
+ME = _set("""
+i|i'm|i’m|i've|i’ve|i'd|i’d|i'll|i’ll|my|me|we|we're|we’re|we've|we’ve|our
+я|мне|меня|мной|мой|моя|моё|мое|мои|моего|моей|мою|моих|мы|нас|нам|наш|наша|наше|наши
+мен|менің|маған|мені|менде|біз|біздің|бізге|бізді
+""")
+"""Words for whoever speaks."""
+
 MONTHS = {
     name: number
     for number, names in enumerate(

@@ -1,0 +1,89 @@
+"""The rules' account of a page weighed against all that is seen on it, as learned from labelled pages.
+
+Rules know the forms that somebody thought of. On pages of other forms they go wrong in ways that the lines around and
+the page as a whole give away; how much each sign is worth is learned (see `sequence`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kzreader import paths
+from kzreader.core.interview import SPOKEN
+from kzreader.core.interview import ParagraphKind as Kind
+from kzreader.core.structure import furniture
+from kzreader.core.structure import labels as lb
+from kzreader.core.structure.dashes import dash_of
+from kzreader.core.structure.marks import Mark
+from kzreader.core.structure.names import Names
+from kzreader.core.structure.sequence import read_course
+from kzreader.core.structure.traits import Line, traits_of
+
+_TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
+
+
+def revise(marks: Sequence[Mark], names: Names) -> None:
+    """Give each block the kind that is likeliest on this page. What is told in prose stays without kind."""
+    if not marks:
+        return
+    course = read_course(paths.resources("weights", "kinds.json"))
+    lines = [_line(mark) for mark in marks]
+    found = [Kind(kind) for kind in course.likeliest(traits_of(lines))]
+    for index in range(1, len(marks)):
+        if found[index] in SPOKEN and found[index - 1] in SPOKEN and _goes_on(marks, index):
+            found[index] = found[index - 1]
+    for index, kind in enumerate(found):
+        if _may_change(marks[index], kind, known=lines[index].furniture):
+            _settle(marks, index, kind, names)
+
+
+def _goes_on(marks: Sequence[Mark], index: int) -> bool:
+    """Whether the block belongs to the same turn as the one before: a turn asks or answers as a whole."""
+    mark, before = marks[index], marks[index - 1]
+    return not mark.opens_turn and mark.kind in SPOKEN and (mark.kind, mark.speaker) == (before.kind, before.speaker)
+
+
+def _line(mark: Mark) -> Line:
+    kind = Kind.NARRATION if mark.kind in _TOLD or mark.kind is None else mark.kind
+    text = mark.block.text
+    known = furniture.furniture_of(text)
+    return Line(text, kind.value, mark.speaker or "", known.value if known else "", mark.block.gap, mark.opens_turn)
+
+
+def _may_change(mark: Mark, found: Kind, *, known: str) -> bool:
+    """Whether the kind is not settled for good. Too few pages with comments were labelled to learn them."""
+    if mark.kind is found or mark.block.timing or Kind.COMMENT in {mark.kind, found}:
+        return False
+    if mark.kind in _TOLD and found is Kind.NARRATION:
+        return False
+    return mark.kind is None or mark.kind.value != known
+
+
+def _settle(marks: Sequence[Mark], index: int, found: Kind, names: Names) -> None:
+    mark = marks[index]
+    if found not in SPOKEN:
+        mark.settle(found)
+        mark.kind = None if found is Kind.NARRATION else found
+        mark.body, mark.opens_turn = -1, False
+    elif mark.kind in SPOKEN:
+        mark.settle(found, mark.speaker)
+    else:
+        mark.settle(found, _opened(mark, names) or _continued(marks, index, found))
+
+
+def _opened(mark: Mark, names: Names) -> str | None:
+    """Whoever the label of a turn names that the rules did not hear."""
+    label, dash = mark.label, dash_of(mark.block.text)
+    if label is not None and lb.likeness(label) >= 0 and label.form != "bare":
+        mark.body, mark.opens_turn = label.body, True
+        bare = lb.is_question_mark(label) or lb.is_answer_mark(label)
+        return None if bare else names.full(label.name)
+    if dash:
+        mark.body, mark.opens_turn = mark.block.start + dash, True
+    return None
+
+
+def _continued(marks: Sequence[Mark], index: int, found: Kind) -> str | None:
+    """Whoever spoke before, where the block opens no turn and is of the same kind."""
+    before = marks[index - 1] if index else None
+    return before.speaker if before and before.kind is found and not marks[index].opens_turn else None

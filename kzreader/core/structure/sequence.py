@@ -1,0 +1,47 @@
+"""The likeliest course of kinds down a page: a linear-chain conditional random field (Lafferty et al., 2001)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from operator import add
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Course(NamedTuple):
+    """What was learned. `traits`: the worth of each trait for each of `kinds`. `follows`: of each kind after each."""
+
+    kinds: tuple[str, ...]
+    traits: Mapping[str, Sequence[float]]
+    follows: Sequence[Sequence[float]]
+
+    def likeliest(self, lines: Sequence[Iterable[str]]) -> list[str]:
+        """The kinds of lines with these traits that are worth most together (Viterbi)."""
+        if not lines:
+            return []
+        each = range(len(self.kinds))
+        into = list(zip(*self.follows, strict=True))
+        worth = self._worth(lines[0])
+        came_from: list[list[int]] = []
+        for traits in lines[1:]:
+            reached = [list(map(add, worth, row)) for row in into]
+            best = [max(each, key=values.__getitem__) for values in reached]
+            came_from.append(best)
+            worth = [values[b] + own for values, b, own in zip(reached, best, self._worth(traits), strict=True)]
+        path = [max(each, key=worth.__getitem__)]
+        for best in reversed(came_from):
+            path.append(best[path[-1]])
+        return [self.kinds[kind] for kind in reversed(path)]
+
+    def _worth(self, traits: Iterable[str]) -> list[float]:
+        known = [self.traits[trait] for trait in traits if trait in self.traits]
+        return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(self.kinds)
+
+
+@lru_cache(maxsize=1)
+def read_course(path: Path) -> Course:
+    """The course as the file has it."""
+    data = json.loads(path.read_text("utf-8"))
+    return Course(tuple(data["kinds"]), data["traits"], data["follows"])
