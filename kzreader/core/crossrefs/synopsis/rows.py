@@ -120,28 +120,33 @@ def _draft(grid: _Grid, run: Sequence[Place]) -> _Draft:
 def _inserted(grid: _Grid, drafts: list[_Draft], column: int, *, base: int) -> list[_Draft]:
     """`drafts` with rows for what they do not have of `column`, each where its neighbours are."""
     thread = _thread(drafts, column)
-    starts = [statement for statement, _ in thread]
     shown = {(column, statement) for draft in drafts for statement in draft[column]}
     before: dict[int, list[_Draft]] = {}
     for run in _runs(grid, column, shown):
-        at = bisect_right(starts, run[0][1])
-        last = thread[at - 1] if at else None
-        following = thread[at] if at < len(thread) else None
-        if following is not None and _goes_with(grid, run, last, following):
-            row = following[1]
-        elif last is None or drafts[last[1]][base]:
-            row = _past_others(drafts, 0 if last is None else last[1] + 1, base=base, before=following)
-        else:
-            row = last[1] + 1
-        before.setdefault(row, []).append(_draft(grid, run))
+        before.setdefault(_place_of(grid, run, drafts, thread=thread, base=base), []).append(_draft(grid, run))
     return [draft for row in range(len(drafts) + 1) for draft in (*before.get(row, ()), *drafts[row : row + 1])]
 
 
-def _past_others(drafts: Sequence[_Draft], row: int, *, base: int, before: tuple[int, int] | None) -> int:
-    """The first row from `row` on that the base has: what columns to the left have there comes first."""
-    limit = before[1] if before is not None else len(drafts)
-    while row < limit and not drafts[row][base]:
-        row += 1
+def _place_of(
+    grid: _Grid, run: Sequence[Place], drafts: Sequence[_Draft], *, thread: Sequence[tuple[int, int]], base: int
+) -> int:
+    """The row before which statements come that no row has yet.
+
+    That is after what precedes them in their account, or before what follows there if that is of their paragraph. What
+    the columns to the left have at the same place comes first; an account that has nothing in common comes last.
+    """
+    if not thread:
+        return len(drafts)
+    at = bisect_right(thread, run[0][1], key=lambda place: place[0])
+    last = thread[at - 1] if at else None
+    following = thread[at] if at < len(thread) else None
+    if following is not None and _goes_with(grid, run, last, following):
+        return following[1]
+    row = 0 if last is None else last[1] + 1
+    if last is None or drafts[last[1]][base]:
+        limit = len(drafts) if following is None else following[1]
+        while row < limit and not drafts[row][base]:
+            row += 1
     return row
 
 
