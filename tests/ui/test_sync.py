@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kzreader.ui.reading.sync import Anchor, Follower, Scale, consistent, guide
+from kzreader.ui.reading.sync import Anchor, Follower, consistent, guide
 
 VISIBLE, LINE = 800.0, 24.0
 
@@ -113,33 +113,7 @@ def test_taking_the_lead_moves_nothing_at_once_and_ends_level(links, here, stand
 
 def test_a_page_stood_level_by_hand_stays_with_the_reader_and_then_falls_in():
     follower = Follower(way((100, 100), (5000, 5000)), VISIBLE)
-    follower.take_up(1000, 3000)
+    follower.take_up(1000, 3000, by_hand=True)
     due = follower.way.locate(1300)[0]
     assert follower.place(1300) - due == follower.off
     assert follower.place(1000 + 2 * VISIBLE) == follower.way.locate(1000 + 2 * VISIBLE)[0]
-
-
-scales = st.builds(Scale, furthest=st.floats(0, 5000), visible=st.floats(1, 2000))
-
-
-@given(scales, st.floats(0, 1), st.floats(0, 1))
-def test_the_reading_line_stays_in_view_and_the_place_ascends(scale, one, other):
-    first, second = (share * scale.furthest for share in sorted((one, other)))
-    lines = [scale.line(at) for at in (first, second)]
-    assert all(0 <= line <= scale.visible for line in lines)
-    assert first + lines[0] <= second + lines[1] + 1e-6
-
-
-@given(scales, st.floats(0, 1))
-def test_the_scroll_value_of_a_place_is_found_again(scale, share):
-    scrolled = share * scale.furthest
-    assert scale.scrolled_to(scrolled + scale.line(scrolled)) == pytest.approx(scrolled, abs=1e-6)
-
-
-def test_the_reading_line_reaches_the_first_and_the_last_line_of_a_long_text():
-    scale = Scale(5000, 900)
-    assert [scale.line(at) for at in (0, 2500, 5000)] == [0, 300, 900]
-
-
-def test_a_text_that_does_not_scroll_stays_where_it_is():
-    assert Scale(0, 900).scrolled_to(400) == 0

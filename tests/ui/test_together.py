@@ -8,8 +8,7 @@ from PySide6.QtWidgets import QApplication
 from spreads import height_in_window, links_between, spread_of
 
 from kzreader.core.text import Span
-from kzreader.ui.reading.joint import furthest, visible_height
-from kzreader.ui.reading.sync import Scale
+from kzreader.ui.reading.joint import scrolled_to
 
 
 def still(spread):
@@ -109,12 +108,8 @@ def chosen_links(spread, left):
     joint = spread._joints[left]
     joint.measure()
     heres = {here for run in joint.follower(joint.left).way.runs for here in run.heres}
-    scale = Scale(furthest(joint.left), visible_height(joint.left))
-    return [
-        (link, round(scale.scrolled_to(extent.top)))
-        for link, extent in zip(joint.links, joint.lefts, strict=True)
-        if scale.scrolled_to(extent.top) in heres
-    ]
+    places = [scrolled_to(joint.left, extent.top) for extent in joint.lefts]
+    return [(link, round(place)) for link, place in zip(joint.links, places, strict=True) if 0 <= place in heres]
 
 
 @pytest.mark.parametrize(("width", "size"), [(900, 12.5), (1400, 12.5), (1400, 18.0)])
@@ -181,7 +176,7 @@ def test_a_small_move_of_the_other_page_does_not_throw_the_first_elsewhere(qtbot
         first.page.verticalScrollBar().setValue(value)
         settled(qtbot, spread)
         stands = first.scroll_value()
-        second.page.verticalScrollBar().setValue(max(0, second.scroll_value() - 3))
+        second.page.verticalScrollBar().setValue(second.scroll_value() - 3)
         settled(qtbot, spread)
         assert abs(first.scroll_value() - stands) <= 3 * line_height(first)
 

@@ -37,6 +37,7 @@ from kzreader.ui.reading.geometry import Geometry
 from kzreader.ui.reading.layers import Layers
 from kzreader.ui.reading.page import BLEED, Page
 from kzreader.ui.reading.painting import MarkPainter, dimming
+from kzreader.ui.reading.reach import Reach
 from kzreader.ui.reading.typography import Typography
 from kzreader.ui.theme import Theme
 
@@ -67,6 +68,7 @@ class PageCanvas(QTextEdit):
         self._anchor: tuple[int, int | None] | None = None
         self._restoring = False
         self._room = 0
+        self._reach = Reach(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
         self._settling.timeout.connect(self.settled)
         self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
@@ -116,6 +118,7 @@ class PageCanvas(QTextEdit):
         self._restoring = True
         page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self.setDocument(page.document)
+        self._reach.stand_at(0)
         self._geometry = Geometry(page.document)
         self._layers = Layers()
         self._painter = MarkPainter(typography.style.theme, self._geometry, self._layers)
@@ -194,7 +197,12 @@ class PageCanvas(QTextEdit):
         """The height of the whole page; of a long one, as far as it is laid out."""
         if self._is_short():
             return round(self.document().size().height())
-        return self.verticalScrollBar().maximum() + self.viewport().height()
+        return self._reach.end + self.viewport().height()
+
+    @property
+    def reach(self) -> Reach:
+        """How far the page scrolls."""
+        return self._reach
 
     @property
     def anchor(self) -> tuple[int, int | None] | None:
@@ -209,15 +217,19 @@ class PageCanvas(QTextEdit):
         return self.position_at(QPoint(BLEED, self.reading_line()))
 
     def scroll_so(self, position: int, y: int | None = None, *, smooth: bool = False) -> None:
-        """Scroll until the line of `position` begins at height `y`, or the reading line, as far as the page allows."""
+        """Scroll until the line of `position` begins at height `y`, as far as the page allows, or at the reading line.
+
+        Beside another page the first lines too come down to the reading line.
+        """
         self._gliding.stop()
-        if smooth and self._may_glide():
+        target = self._value_for(position, y)
+        if smooth and target >= 0 and self._may_glide():
             self._gliding.setStartValue(self.verticalScrollBar().value())
-            self._gliding.setEndValue(self._value_for(position, y))
+            self._gliding.setEndValue(target)
             self._gliding.start()
             return
         self._anchor = (position, y)
-        self._restore()
+        self._restore(beyond=y is None and self._reach.below > 0)
 
     def _may_glide(self) -> bool:
         from PySide6.QtWidgets import QStyle
@@ -245,7 +257,8 @@ class PageCanvas(QTextEdit):
     def _lay_out(self) -> None:
         self._geometry.forget()
         if self._is_short():
-            self.document().documentLayout().documentSize()
+            size = self.document().documentLayout().documentSize()
+            self._reach.set_end(max(0, size.toSize().height() - self.viewport().height()))
         self._restore()
         self._settling.start()
 
@@ -272,16 +285,17 @@ class PageCanvas(QTextEdit):
     def _on_size_changed(self) -> None:
         self._settling.start()
 
-    def _restore(self) -> None:
+    def _restore(self, *, beyond: bool = False) -> None:
         if self._anchor is None:
             return
         keep, self._restoring = self._restoring, True
         target = self._value_for(*self._anchor)
         bar = self.verticalScrollBar()
         # Qt tells the scroll bar of a long page only step by step, as it lays the page out in spare moments.
-        if target > bar.maximum() and not self._is_short():
-            bar.setMaximum(target)
-        bar.setValue(target)
+        if beyond or self._reach.beyond or (target > bar.maximum() and not self._is_short()):
+            self._reach.stand_at(target)
+        else:
+            bar.setValue(target)
         self._restoring = keep
 
     def _value_for(self, position: int, y: int | None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kzreader.ui.looks import topic_looks
@@ -56,27 +57,30 @@ class Feeder:
         pane.show_mentions(feed.mention_marks(mentions, self._session.entities))
 
     def feed_links(self) -> None:
-        """Parallel passages between every two neighbours."""
+        """Parallel passages: those of neighbours are shown, all hold the pages level."""
         panes = self._spread.panes
         shown = self._session.settings.show_parallels
         for index in range(len(panes) - 1):
-            self._spread.show_links(index, self._links_between(index) if shown else ())
+            self._spread.show_links(index, self._links_between(index, index + 1) if shown else ())
+        for left, right in combinations(range(len(panes)), 2):
+            if right - left > 1:
+                self._spread.show_far_links(left, right, self._links_between(left, right))
         for pane in panes:
             pane.show_passages(feed.passage_marks(self._links_of(pane)) if shown else ())
 
-    def _links_between(self, index: int) -> tuple[Link, ...]:
-        left, right = self._spread.panes[index].interview, self._spread.panes[index + 1].interview
-        if left is None or right is None:
+    def _links_between(self, left: int, right: int) -> tuple[Link, ...]:
+        one, other = self._spread.panes[left].interview, self._spread.panes[right].interview
+        if one is None or other is None:
             return ()
-        return self._session.links(left.id, right.id) or ()
+        return self._session.links(one.id, other.id) or ()
 
     def _links_of(self, pane: ReadingPane) -> list[Link]:
         index = self._spread.panes.index(pane)
         links: list[Link] = []
         if index > 0:
-            links.extend(link.swapped() for link in self._links_between(index - 1))
+            links.extend(link.swapped() for link in self._links_between(index - 1, index))
         if index + 1 < len(self._spread.panes):
-            links.extend(self._links_between(index))
+            links.extend(self._links_between(index, index + 1))
         return links
 
     def passages_of(self, pane: ReadingPane) -> list[Span]:

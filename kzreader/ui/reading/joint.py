@@ -1,4 +1,4 @@
-"""Two neighbouring pages and the links between them: where the passages stand, and how the one leads to the other."""
+"""Two pages and the links between them: where the passages stand, and how the one leads to the other."""
 
 from __future__ import annotations
 
@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QPoint
 
 from kzreader.ui.reading.bands import Extent, Window
-from kzreader.ui.reading.sync import Anchor, Follower, Guide, Scale, guide
+from kzreader.ui.reading.sync import READING_LINE, Anchor, Follower, Guide, guide, weight
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtWidgets import QWidget
 
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.text import Span
     from kzreader.ui.reading.pane import ReadingPane
-
-_LINE = 24.0
 
 
 class LayoutKey(NamedTuple):
@@ -49,8 +49,24 @@ def window_on_page(pane: ReadingPane, within: QWidget) -> Window:
 
 
 def furthest(pane: ReadingPane) -> int:
-    """The greatest value to which the page scrolls."""
-    return pane.page.verticalScrollBar().maximum()
+    """The value at which the end of the text stands at the bottom of the page."""
+    return pane.page.reach.end
+
+
+def scrolled_to(pane: ReadingPane, place: float) -> float:
+    """How far the page is scrolled when the height `place` of its text stands at the reading line."""
+    return place - pane.page.reading_line()
+
+
+def within_reach(value: float, pane: ReadingPane) -> float:
+    """The value nearest to `value` to which a page may be brought: an end of its text at the reading line at most."""
+    above, below = _reach(pane)
+    return min(max(above, value), below)
+
+
+def _reach(pane: ReadingPane) -> tuple[float, float]:
+    visible = visible_height(pane)
+    return -visible * READING_LINE, furthest(pane) + visible * (1 - READING_LINE)
 
 
 def visible_height(pane: ReadingPane) -> float:
@@ -65,8 +81,15 @@ def rise(pane: ReadingPane, other: ReadingPane) -> float:
     return float(at[0] - at[1])
 
 
+class Pin(NamedTuple):
+    """Two passages that the reader wants level: a sync point of two pages."""
+
+    a: Span
+    b: Span
+
+
 class Joint:
-    """The links between two neighbouring panes, measured once for each layout of the two."""
+    """The links and sync points between two panes, measured once for each layout of the two."""
 
     def __init__(self, left: ReadingPane, right: ReadingPane) -> None:
         self.left = left
@@ -74,13 +97,18 @@ class Joint:
         self.links: tuple[Link, ...] = ()
         self.lefts: list[Extent] = []
         self.rights: list[Extent] = []
-        self._given: tuple[Link, ...] = ()
+        self.pins: tuple[Pin, ...] = ()
+        self.given: tuple[Link, ...] = ()
         self._measured: tuple[LayoutKey, LayoutKey] | None = None
         self._followers: dict[bool, Follower] = {}
 
     def show_links(self, links: tuple[Link, ...]) -> None:
         """Join these passages, `a` on the left page and `b` on the right."""
-        self._given, self._measured = links, None
+        self.given, self._measured = links, None
+
+    def show_pins(self, pins: tuple[Pin, ...]) -> None:
+        """Let these stand level before all links."""
+        self.pins, self._measured = pins, None
 
     def measure(self) -> bool:
         """Find out where the passages stand if a page has been laid out since; whether anything was measured.
@@ -94,7 +122,7 @@ class Joint:
         self._followers.clear()
         rows = [
             (link, left, right)
-            for link in self._given
+            for link in self.given
             if (left := extent_on_page(self.left, link.a)) and (right := extent_on_page(self.right, link.b))
         ]
         self.links = tuple(row[0] for row in rows)
@@ -114,20 +142,38 @@ class Joint:
         """How the neighbour of `leader` follows it: taken up anew after each layout."""
         from_left = leader is self.left
         if from_left not in self._followers:
-            follows = furthest(self.other(leader))
-            self._followers[from_left] = Follower(self._guide(leader), visible_height(leader), follows)
+            least, most = _reach(self.other(leader))
+            self._followers[from_left] = Follower(self._guide(leader), visible_height(leader), most, least)
         return self._followers[from_left]
 
     def _guide(self, leader: ReadingPane) -> Guide:
         here, there = (self.lefts, self.rights) if leader is self.left else (self.rights, self.lefts)
-        scale = Scale(furthest(leader), visible_height(leader))
         lower = rise(leader, self.other(leader))
         anchors = [
-            _anchor(scale, one, other.moved(-lower), link.score)
+            _anchor(scrolled_to(leader, one.top), one, other.moved(-lower), link.score)
             for link, one, other in zip(self.links, here, there, strict=True)
         ]
-        line = min((extent.bottom - extent.top for extent in here), default=_LINE)
-        return guide(anchors, visible=scale.visible, line=line)
+        anchors += [
+            _pinned(scrolled_to(leader, one.top), one, other.moved(-lower))
+            for one, other in self._pinned_extents(leader)
+        ]
+        return guide(anchors, visible=visible_height(leader), line=leader.page.line_height())
+
+    def _pinned_extents(self, leader: ReadingPane) -> Iterator[tuple[Extent, Extent]]:
+        for pin in self.pins:
+            here, there = (pin.a, pin.b) if leader is self.left else (pin.b, pin.a)
+            one, other = extent_on_page(leader, here), extent_on_page(self.other(leader), there)
+            if one and other:
+                yield one, other
+
+    def passage_at(self, leader: ReadingPane, here: float) -> Span | None:
+        """The passage of `leader` that stands at the reading line when it is scrolled to `here`."""
+        from_left = leader is self.left
+        passages = [link.a if from_left else link.b for link in self.links]
+        passages += [pin.a if from_left else pin.b for pin in self.pins]
+        places = [(extent_on_page(leader, passage), passage) for passage in passages]
+        apart = [(abs(scrolled_to(leader, extent.top) - here), passage) for extent, passage in places if extent]
+        return min(apart)[1] if apart else None
 
     def best_link(self, pane: ReadingPane, span: Span) -> Link | None:
         """The strongest link of the passages that `span` touches on the page of `pane`."""
@@ -135,10 +181,13 @@ class Joint:
         return max(touched, key=lambda link: (link.score, -link.a.start, -link.b.start), default=None)
 
 
-def _anchor(scale: Scale, here: Extent, there: Extent, score: float) -> Anchor:
-    scrolled = scale.scrolled_to(here.top)
+def _anchor(scrolled: float, here: Extent, there: Extent, score: float) -> Anchor:
     length = min(here.bottom - here.top, there.bottom - there.top)
-    return Anchor(scrolled, there.top - (here.top - scrolled), length, score)
+    return Anchor(scrolled, there.top - (here.top - scrolled), length, weight(score))
+
+
+def _pinned(scrolled: float, here: Extent, there: Extent) -> Anchor:
+    return Anchor.pinned(scrolled, there.top - (here.top - scrolled))
 
 
 def _touches(passage: Span, span: Span) -> bool:

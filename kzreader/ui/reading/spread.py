@@ -14,7 +14,8 @@ from kzreader.ui.overriding import override
 from kzreader.ui.reading import columns, ribbon
 from kzreader.ui.reading.blank import BlankPage
 from kzreader.ui.reading.drops import DropCatcher
-from kzreader.ui.reading.joint import Joint, window_on_page
+from kzreader.ui.reading.joint import window_on_page
+from kzreader.ui.reading.joints import Joints
 from kzreader.ui.reading.pane import ReadingPane
 from kzreader.ui.reading.ribbon import Ribbon
 from kzreader.ui.reading.together import Together
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
+    from kzreader.ui.reading.joint import Joint
     from kzreader.ui.reading.values import HeaderInfo, PageStyle
 
 MOST = 4
@@ -63,6 +65,7 @@ class Spread(QWidget):
         self._style = style
         self._panes: list[ReadingPane] = []
         self._ribbons: list[Ribbon] = []
+        self._pairs = Joints()
         self._joints: list[Joint] = []
         self._widths: list[int] = []
         self._margins_shown = True
@@ -193,6 +196,11 @@ class Spread(QWidget):
         if self.isVisible():
             self._measure(left_index)
 
+    def show_far_links(self, left_index: int, right_index: int, links: tuple[Link, ...]) -> None:
+        """Let two panes that do not stand side by side follow each other directly; no ribbon shows it."""
+        self._pairs.at(left_index, right_index).show_links(links)
+        self._together.links_changed()
+
     def set_synchronised(self, on: bool) -> None:
         """Scroll together, from the spot that the active pane shows, or each for itself."""
         self._together.set_enabled(on, self._active)
@@ -204,6 +212,7 @@ class Spread(QWidget):
         for pane, offset in zip(self._panes, offsets, strict=False):
             if offset:
                 pane.scroll_to(offset)
+                pane.page.verticalScrollBar().setValue(max(0, pane.scroll_value()))
         self._together.set_enabled(on, None)
 
     def show_counterpart(self, index: int, span: Span) -> bool:
@@ -245,7 +254,8 @@ class Spread(QWidget):
 
     def _rearrange(self, *, even: bool = False) -> None:
         """Build the joints and ribbons that the row of panes calls for, and place everything."""
-        self._joints = [Joint(left, right) for left, right in pairwise(self._panes)]
+        self._pairs = Joints(self._panes)
+        self._joints = self._pairs.neighbours
         while len(self._ribbons) < len(self._joints):
             self._ribbons.append(self._new_ribbon(len(self._ribbons)))
         while len(self._ribbons) > len(self._joints):
@@ -259,7 +269,7 @@ class Spread(QWidget):
             self._widths = []
         self._place()
         self._ordering.start()
-        self._together.set_panes(self._panes, self._joints)
+        self._together.set_panes(self._panes, self._pairs)
         self._blank.setVisible(not self._panes)
 
     def _new_ribbon(self, number: int) -> Ribbon:

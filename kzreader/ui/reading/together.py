@@ -7,24 +7,30 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kzreader.ui.reading.glide import Glide
-from kzreader.ui.reading.joint import furthest, layout_key, rise, visible_height
+from kzreader.ui.reading.joint import layout_key, rise, visible_height, within_reach
+from kzreader.ui.reading.joints import Joints
 from kzreader.ui.reading.sync import READING_LINE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from kzreader.core.crossrefs.values import Link
+    from kzreader.core.text import Span
     from kzreader.ui.reading.joint import Joint, LayoutKey
     from kzreader.ui.reading.pane import ReadingPane
 
 _GLIDE_FROM = 0.75
 """Visible heights from which a page glides to its place instead of standing there at once."""
-_UPPERMOST, _LOWEST = 8.0, 0.9
-"""Where the first line of a passage is stood at most: pixels from the upper edge, share of the visible height."""
+_BELOW = 1 - READING_LINE
+"""How far beyond its end a page scrolls, as a share of the visible height, so that its last line can be level too."""
+_NEARLY = 2.0
+"""Lines that a page may stand off after it was laid out anew to be taken for level."""
+_LOWEST = 0.9
+"""Where the first line of a passage is stood at most, as a share of the visible height."""
 
 
 class Together(QObject):
-    """Moves the neighbours of a page that scrolls. The page that the reader moves is never touched."""
+    """Moves the other panes when the reader scrolls one. The page that the reader moves is never touched."""
 
     moved = Signal()
     """A page stands elsewhere, whoever moved it."""
@@ -32,36 +38,57 @@ class Together(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._panes: list[ReadingPane] = []
-        self._joints: list[Joint] = []
+        self._joints = Joints()
+        self._alone: set[ReadingPane] = set()
         self._enabled = True
         self._leader: ReadingPane | None = None
+        self._by_hand = False
         self._placed: dict[ReadingPane, int] = {}
         self._stood: dict[ReadingPane, float] = {}
         self._layouts: dict[ReadingPane, LayoutKey] = {}
         self._glides: dict[ReadingPane, Glide] = {}
 
-    def set_panes(self, panes: Sequence[ReadingPane], joints: Sequence[Joint]) -> None:
-        """These stand side by side now, `joints[n]` between `panes[n]` and `panes[n + 1]`."""
+    def set_panes(self, panes: Sequence[ReadingPane], joints: Joints) -> None:
+        """These stand side by side now, joined like that."""
         for pane in [pane for pane in self._glides if pane not in panes]:
             self._stop(pane)
-        self._panes, self._joints = list(panes), list(joints)
+        self._panes, self._joints = list(panes), joints
+        self._alone &= set(panes)
         self._layouts = {pane: layout_key(pane) for pane in panes}
         self._leader = None
         self._placed.clear()
+        for pane in panes:
+            pane.page.reach.set_below(_BELOW if len(panes) > 1 else 0.0)
         self._note_places()
 
     @property
     def enabled(self) -> bool:
-        """Whether neighbours follow."""
+        """Whether panes move together at all."""
         return self._enabled
 
+    @property
+    def linked(self) -> list[ReadingPane]:
+        """The panes that move together when they do."""
+        return [pane for pane in self._panes if pane not in self._alone]
+
     def set_enabled(self, on: bool, leader: ReadingPane | None) -> None:
-        """Let go of the neighbours, or have them come level with what `leader` shows now."""
+        """Let go of the panes, or have them come level with what `leader` shows now."""
         if on == self._enabled:
             return
         self._enabled = on
         self._leader = None
+        if leader is not None:
+            self._come_level(leader)
+
+    def set_linked(self, pane: ReadingPane, on: bool, leader: ReadingPane | None) -> None:
+        """Let a pane move along with the others, level with what `leader` shows now, or by itself."""
+        self._alone ^= {pane} if on == (pane in self._alone) else set()
+        self._leader = None
         if on and leader is not None:
+            self._come_level(leader)
+
+    def _come_level(self, leader: ReadingPane) -> None:
+        if self._enabled and leader not in self._alone:
             self._lead(leader, level=True)
             self._note_places()
 
@@ -70,71 +97,84 @@ class Together(QObject):
         self._leader = None
 
     def on_scrolled(self, pane: ReadingPane) -> None:
-        """`pane` has scrolled: its neighbours follow, if it was the reader who did it."""
+        """`pane` has scrolled: the others follow, if it was the reader who did it."""
         if self._placed.get(pane) == pane.scroll_value():
             return
         if self._layouts.get(pane) != layout_key(pane):
             return
         self._placed.pop(pane, None)
         self._stop(pane)
-        if self._enabled:
+        if self._enabled and pane not in self._alone:
             self._lead(pane, level=False)
         self._note_places()
         self.moved.emit()
 
     def on_settled(self) -> None:
-        """Pages have been laid out anew: after a change of width or letters, what stood level stands level again.
+        """Pages have been laid out anew, and each keeps its place in its text: nothing moves until the reader does.
 
-        Where a page has only grown, because something was unfolded in it, nothing moves until the reader does.
+        After a change of width or letters what stood level to a line stands level to a pixel again.
         """
         before, self._layouts = self._layouts, {pane: layout_key(pane) for pane in self._panes}
-        for joint in self._joints:
-            joint.measure()
         changed = [pane for pane in self._panes if before.get(pane) != self._layouts[pane]]
         others = any(before[pane].width != self._layouts[pane].width for pane in changed if pane in before)
-        if self._enabled and self._leader is not None and (others or len(changed) == len(self._panes)):
-            self._lead(self._leader, level=True, glide=False)
+        leader = self._leader
+        self._note_places()
+        if self._enabled and leader is not None and (others or len(changed) == len(self._panes)):
+            self._leader = None
+            self._lead(leader, level=False, nearly=_NEARLY * leader.page.line_height())
+            self._note_places()
         elif changed:
             self._leader = None
-        self._note_places()
         self.moved.emit()
 
-    def _lead(self, pane: ReadingPane, *, level: bool, glide: bool = True) -> None:
+    def _lead(self, pane: ReadingPane, *, level: bool, nearly: float = 0.0) -> None:
+        """Bring the other panes where they belong.
+
+        `level`: at once, whatever they stand off. `nearly`: the same for those that stand off no more than so many
+        pixels.
+        """
         takes_over = pane is not self._leader
         self._leader = pane
-        path = list(self._outwards(pane))
-        for leader, joint in path:
-            if joint.measure() or takes_over or level:
-                self._take_up(leader, joint, level=level)
-        for leader, joint in path:
-            place = joint.follower(leader).place(self._stands(leader))
+        for leader, joint in self._joints.ways_from(pane, self.linked):
+            joint.measure()
+            follower, other = joint.follower(leader), joint.other(leader)
+            if takes_over or level or not follower.taken_up:
+                follower.take_up(self._stood[leader], self._stood[other], by_hand=self._by_hand)
+                if level or abs(follower.off) <= nearly:
+                    follower.level()
+            place = follower.place(self._stands(leader))
             if place is not None:
-                self._bring(joint.other(leader), place, glide=glide)
+                self._bring(other, place, glide=not nearly)
+        self._by_hand = False
 
-    def _outwards(self, pane: ReadingPane) -> Iterator[tuple[ReadingPane, Joint]]:
-        """Each pane that leads, and the joint over which it does, from `pane` to the right end and to the left end."""
-        at = self._panes.index(pane)
-        for number in range(at, len(self._joints)):
-            yield self._panes[number], self._joints[number]
-        for number in range(at, 0, -1):
-            yield self._panes[number], self._joints[number - 1]
+    def waiting(self, leader: ReadingPane) -> list[ReadingPane]:
+        """The panes that stand still because nothing in them is parallel to what `leader` shows."""
+        if not self._enabled or leader in self._alone:
+            return []
+        found = []
+        for before, joint in self._joints.ways_from(leader, self.linked):
+            if joint.given or joint.pins:
+                joint.measure()
+                if joint.follower(before).waits(self._stands(before)):
+                    found.append(joint.other(before))
+        return found
+
+    def next_match(self, leader: ReadingPane, pane: ReadingPane, *, forward: bool) -> Span | None:
+        """The next passage of `leader`, or the one before, that has a counterpart in `pane`."""
+        joint = self._joints.between(leader, pane)
+        joint.measure()
+        here = joint.follower(leader).way.match_from(self._stands(leader), forward=forward)
+        return None if here is None else joint.passage_at(leader, here)
 
     def _stands(self, pane: ReadingPane) -> float:
         """Where the page stands, or will when it has glided."""
         return self._glides[pane].end if pane in self._glides else float(pane.scroll_value())
 
-    def _take_up(self, leader: ReadingPane, joint: Joint, *, level: bool) -> None:
-        """Let the neighbour follow from where both stood before the reader moved the leading page."""
-        follower = joint.follower(leader)
-        follower.take_up(self._stood[leader], self._stood[joint.other(leader)])
-        if level:
-            follower.level()
-
     def _note_places(self) -> None:
         self._stood = {pane: self._stands(pane) for pane in self._panes}
 
     def _bring(self, pane: ReadingPane, value: float, *, glide: bool = True) -> None:
-        value = _within(value, pane)
+        value = within_reach(value, pane)
         if pane in self._glides:
             self._glides[pane].end = value
         elif glide and abs(value - pane.scroll_value()) > _GLIDE_FROM * visible_height(pane):
@@ -157,7 +197,7 @@ class Together(QObject):
 
     def _put(self, pane: ReadingPane, value: int) -> None:
         self._placed[pane] = value
-        pane.page.verticalScrollBar().setValue(value)
+        pane.page.reach.stand_at(value)
         self._placed[pane] = pane.scroll_value()
         self.moved.emit()
 
@@ -170,16 +210,14 @@ class Together(QObject):
         here, there = joint.extents(link) if fixed is joint.left else joint.extents(link)[::-1]
         lower = rise(fixed, other)
         height = self._height_in_sight(fixed, here.top)
-        height = here.top - _within(here.top - self._reachable(other, there.top, height + lower) + lower, fixed)
-        self._bring(fixed, here.top - height)
+        height = there.top - _on_paper(there.top - height - lower, other) - lower
+        place = _on_paper(here.top - height, fixed)
+        height = here.top - place
+        self._bring(fixed, place)
         self._bring(other, there.top - height - lower)
         self._leader = None
+        self._by_hand = True
         self._note_places()
-
-    def _reachable(self, pane: ReadingPane, top: float, height: float) -> float:
-        """The height nearest to `height` at which a passage can stand in sight."""
-        height = min(max(_UPPERMOST, height), visible_height(pane) * _LOWEST)
-        return top - _within(top - height, pane)
 
     def _height_in_sight(self, pane: ReadingPane, top: float) -> float:
         """The height at which a passage stands, or the reading line where its first line is out of sight."""
@@ -188,5 +226,7 @@ class Together(QObject):
         return height if 0 <= height <= visible * _LOWEST else visible * READING_LINE
 
 
-def _within(value: float, pane: ReadingPane) -> float:
-    return min(max(0.0, value), float(furthest(pane)))
+def _on_paper(value: float, pane: ReadingPane) -> float:
+    """The value nearest to `value` to which the reader could scroll."""
+    reach = pane.page.reach
+    return min(max(0.0, value), float(reach.end + reach.below))
