@@ -26,6 +26,7 @@ _ABOUT = 0.05
 _BEYOND = 0.25
 """ "More than 20" is not said of what is more than a quarter above."""
 _FREQUENT = 0.3
+_FEWEST_NAMES = 3
 _FEWEST_FIGURES = 6
 _SMALL_COUNT = 2
 _SAME_TIME_DAYS = 120
@@ -48,12 +49,14 @@ def figure_pairs(a: Sequence[Figure], b: Sequence[Figure], links: Iterable[Link]
     `links` are the parallel passages of the two. `figure_pairs(b, a, swapped links)` gives the same pairs, swapped.
     """
     linked = _Linked(links)
+    related = _speak_of_the_same(a, b)
     weak_a, weak_b = _frequent(a), _frequent(b)
     bonds: dict[tuple[int, int], _Bond] = {}
     places = _by_key(b)
     for row, one in enumerate(a):
         for column in places.get(_key(one), ()):
-            bond = _bond(one, b[column], weak=weak_a | weak_b, linked=linked(one, b[column]))
+            is_linked = linked(one, b[column])
+            bond = _bond(one, b[column], weak=weak_a | weak_b, linked=is_linked) if is_linked or related else None
             if bond is not None:
                 bonds[row, column] = bond
     pairs = (_pair(a[row], b[column], bonds[row, column]) for row, column in _mutual(bonds))
@@ -97,6 +100,12 @@ def _canonical(word: str) -> str:
     return " ".join(sorted(terms_of(word)))
 
 
+def _speak_of_the_same(a: Iterable[Figure], b: Iterable[Figure]) -> bool:
+    """Whether two interviews name some people, places or organisations in common: else "trade" is another trade."""
+    names, others = (frozenset(name for figure in side for name in figure.names) for side in (a, b))
+    return sum(not is_common(name) for name in names & others) >= _FEWEST_NAMES
+
+
 def _frequent(figures: Sequence[Figure]) -> frozenset[str]:
     """Terms around so many figures of an interview that they tell none from another."""
     counts = Counter(term for figure in figures for term in figure.around)
@@ -117,6 +126,8 @@ def _bond(one: Figure, other: Figure, *, weak: frozenset[str], linked: bool) -> 
         enough = len(crossing) >= 1 if linked else len(core) >= 2 and len(support) >= 3
     elif linked:
         enough = len(crossing) >= 1
+    elif one.unit == "ordinal":
+        enough = len(core) >= 1 and len(support) >= 2 and bool(one.told) and _told_together(one, other)
     else:
         enough = len(core) >= (2 if one.unit in _NEAR_PERCENT else 1) and len(support) >= 2
     return bond if enough else None
@@ -202,6 +213,8 @@ def _reach(figure: Figure) -> tuple[float, float]:
 
 
 def _measure(one: Figure, other: Figure) -> str:
-    """The words of `one` for what both measure, in the order of the text."""
+    """The words of `one` for what both measure, in the order of the text; of a date all that are with it."""
+    if one.kind == "date":
+        return one.measure or other.measure
     shared = [word for word, terms in terms_in_order(one.measure) if terms & (other.terms | other.around)]
     return " ".join(shared) or one.measure or other.measure

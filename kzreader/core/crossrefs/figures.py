@@ -177,6 +177,7 @@ def _measured(interview: Interview, raw: Sequence[_Raw], words: Vocabulary) -> I
                 measure=setting.measure,
                 terms=setting.terms,
                 around=setting.around,
+                names=setting.names,
                 sentence=sentence,
                 told=interview.date,
             )

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 EntityType = Literal["person", "place", "organisation", "work", "initiative", "event", "concept"]
 LinkKind = Literal["quote", "parallel"]
+ReasonKind = Literal["word", "name", "figure", "neighbours"]
 FigureKind = Literal["quantity", "date"]
 FigureRelation = Literal["agrees", "differs", "evolved"]
 
@@ -29,17 +30,26 @@ class Mention(NamedTuple):
     span: Span
 
 
+class Reason(NamedTuple):
+    """One thing that speaks for a link: what both sentences have, as it stands in the first, or the link beside it."""
+
+    kind: ReasonKind
+    text: str = ""
+    """Empty for neighbours: there is nothing to quote."""
+
+
 class Link(NamedTuple):
     """Two passages that report the same statement, sentence by sentence.
 
-    `score` from 0 to 1. `because` are the shared words and names that speak for it, strongest first.
+    `score`: the chance, from 0 to 1, that a reader would call them parallel, as measured on interviews that the
+    weights were not trained on. `because`: what speaks for it, strongest first.
     """
 
     kind: LinkKind
     score: float
     a: Span
     b: Span
-    because: tuple[str, ...] = ()
+    because: tuple[Reason, ...] = ()
     by: Literal["program", "reader"] = "program"
     """Who says so: the program, or the reader, whose word stands."""
 
@@ -66,7 +76,8 @@ class Figure(NamedTuple):
     `counted`: the noun of a count, an ordinal or an anniversary.
     `date`: ISO 8601 date, month, year or interval; of a quantity the one its sentence gives; empty where it cannot be
     told.
-    `measure`: what is measured, in the words of the text; `terms` the stems of these words, `around` of the sentence.
+    `measure`: what is measured, in the words of the text; `terms` the stems of these words, `around` of the
+    sentence, `names` of its words in capitals.
     `told`: the date of the interview.
     """
 
@@ -83,6 +94,7 @@ class Figure(NamedTuple):
     measure: str = ""
     terms: frozenset[str] = frozenset()
     around: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
     sentence: Span | None = None
     told: str = ""
 

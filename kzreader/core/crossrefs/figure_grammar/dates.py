@@ -347,7 +347,7 @@ def _counts(tokens: Tokens, at: int, words: Vocabulary) -> bool:
 
 def _measures(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     word = tokens.word(at)
-    tables = ("multipliers", "units", "currencies", "codes", "people")
+    tables = ("multipliers", "units", "currencies", "codes", "people", "after")
     return word == "%" or (word not in words["years"] and any(word in words[table] for table in tables))
 
 

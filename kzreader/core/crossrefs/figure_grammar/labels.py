@@ -48,6 +48,7 @@ def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
         before in _BEFORE_CODES
         or (before == "+" and tokens.glued(at))
         or _is_designated(tokens, at, words)
+        or _ends_name(tokens, at, end, words)
         or _in_a_row(tokens, at, end)
         or (tokens.glued(at) and _joined(tokens, at - 1, -1, words))
         or tokens.text[tokens[at].start - 1 : tokens[at].start] == "_"
@@ -60,6 +61,14 @@ def _is_designated(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     """Whether "page", "No." and the like stand before the number."""
     before = at - 2 if tokens.word(at - 1) == "." else at - 1
     return tokens[before].kind is Kind.WORD and tokens.word(before) in words["designators"]
+
+
+def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
+    """Whether a small number belongs to the name before it: "Nord Stream 2", "Apollo 11"."""
+    if end != at + 1 or len(tokens[at].word) > 2 or not tokens.capital(at - 1) or not tokens.capital(at - 2):
+        return False
+    after = tokens.word(end)
+    return after != "%" and not any(after in words[table] for table in ("units", "currencies", "codes", "times"))
 
 
 def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:

@@ -14,6 +14,7 @@ _LONGEST = 16
 _SPACES = "\u00a0\u2009\u202f "
 _ENGLISH_ORDINALS = {"st", "nd", "rd", "th"}
 _LONGEST_CASE_ENDING = 4
+_SHORTEST_UNIT = 3
 
 
 class Number(NamedTuple):
@@ -76,7 +77,8 @@ def _digits(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
         if ending in _ENGLISH_ORDINALS:
             return Number(at, after + 1, value, digits=True, ordinal=True)
         known = any(ending in words[table] for table in ("multipliers", "units", "codes", "currencies", "years"))
-        return Number(at, after, value, digits=True) if known else None
+        unit = ending.isalpha() and ending.isascii() and len(ending) >= _SHORTEST_UNIT and not tokens.capital(after)
+        return Number(at, after, value, digits=True) if known or unit else None
     if tokens.word(after) == "-" and tokens.glued(after) and tokens.glued(after + 1):
         return _with_ending(tokens, at, value, words)
     return Number(at, after, value, digits=True)
@@ -108,8 +110,9 @@ def _spelled(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
         if value is None or not _may_follow(value, last):
             break
         total, last, here = total + value, value, here + 1
-        following = here + 1 if tokens.word(here) in ("-", "‑") and tokens.glued(here) else here
-        if words["numbers"].get(tokens.word(following)) is None and tokens.word(following) not in words["ordinals"]:
+        following = here + 1 if tokens.word(here) == "-" and tokens.glued(here) else here
+        unit = words["numbers"].get(tokens.word(following)) or words["ordinals"].get(tokens.word(following))
+        if unit is None or not _may_follow(unit, last):
             break
         here = following
     if here == at:
@@ -168,11 +171,11 @@ def _remainder(tokens: Tokens, at: int, words: Vocabulary, scale: float) -> Numb
 
 def _halved(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     """ "and a half" behind a number."""
-    end = number.end
-    if [tokens.word(end + offset) for offset in range(3)] == ["and", "a", "half"]:
-        half = number._replace(value=(number.value or 0.0) + 0.5, end=end + 3)
-        return half if number.scaled else _scaled(tokens, half, words)
-    return number
+    behind = words["and_a_half"].at(tokens, number.end)
+    if behind is None:
+        return number
+    half = number._replace(value=(number.value or 0.0) + 0.5, end=behind.end)
+    return half if number.scaled else _scaled(tokens, half, words)
 
 
 def _vague(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:

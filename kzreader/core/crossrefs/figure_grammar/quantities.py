@@ -63,6 +63,8 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     if first.vague or first.ordinal or first.value is None:
         return single
     joint = _past_unit(tokens, first.end, words)
+    if words["connect"].get(tokens.word(at - 1)) == "from":
+        return single  # "from 10 to 15" tells two figures, before and after
     second = _range_end(tokens, at, joint, words)
     if second is None or second.value is None:
         return single
@@ -171,6 +173,17 @@ def _with_unit(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | 
         return Quantity(amount.start, amount.end, share, share, PERCENT)
     found = _currency(tokens, amount, words) or _measured(tokens, amount, words)
     return found or _count(tokens, amount, words)
+
+
+def _borrowed_unit(tokens: Tokens, amount: Amount, words: Vocabulary) -> str:
+    """The unit of the second number in "from 10 to 15 percent", which is the first one's, too."""
+    if (
+        words["connect"].get(tokens.word(amount.start - 1)) != "from"
+        or words["connect"].get(tokens.word(amount.end)) != "-"
+    ):
+        return ""
+    second = quantity_at(tokens, amount.end + 1, words)
+    return "" if second is None or second.head else second.unit
 
 
 def _made(amount: Amount, end: int, unit: str) -> Quantity:
@@ -284,7 +297,7 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
             amount.start, noun.end, amount.low, amount.high, noun.head, noun.head, noun.words, vague=number.vague
         )
     if number.digits or number.scaled or (number.value or 0) >= 20:
-        return _made(amount, amount.end, "")
+        return _made(amount, amount.end, _borrowed_unit(tokens, amount, words))
     if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
         return _made(amount, amount.end, "")
     return None

@@ -25,12 +25,14 @@ _MOST_WORDS = 9
 
 
 class Setting(NamedTuple):
-    """`measure`: what is measured, in the words of the text. `terms` of these words, `around` of the whole sentence."""
+    """`measure`: what is measured, in the words of the text. `terms` of these words, `around` of the
+    whole sentence, `names` of its words that begin with a capital."""
 
     sentence: Span
     measure: str
     terms: frozenset[str]
     around: frozenset[str]
+    names: frozenset[str]
 
 
 @cache
@@ -77,13 +79,19 @@ class Surroundings:
         self._spans = spans
         self._empty = words["no_measure"]
         self._around = self._terms(self._without(sentence))
+        months, stopwords = words["months"], _lexicon().stopwords
+        self._names = frozenset(
+            token.stem
+            for token in tokens(sentence.of(text))
+            if token.named and token.stem not in stopwords and token.surface.lower() not in months
+        )
 
     def setting(self, span: Span, counted: str) -> Setting:
         """What the figure at `span` measures. `counted`: the words a count brings along, or empty."""
         words = self._counted(span, counted) if counted else self._before(span) or self._behind(span)
         measure = " ".join(words)
         terms = self._terms(measure)
-        return Setting(self._sentence, measure, terms, self._around | terms)
+        return Setting(self._sentence, measure, terms, self._around | terms, self._names)
 
     def _counted(self, span: Span, counted: str) -> list[str]:
         """The words of a count and those behind it in its clause."""

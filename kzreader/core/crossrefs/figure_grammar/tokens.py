@@ -39,7 +39,7 @@ _KINDS = {"word": Kind.WORD, "number": Kind.NUMBER, "date": Kind.DATE, "skipped"
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<word>[^\W\d_][^\W_]*(?:['’ʼ][^\W\d_]+)*)"
+        r"(?P<word>(?:Rs|RMB|USD|EUR|GBP|INR|KZT|RUB|CNY)(?=\d)|[^\W\d_][^\W_]*(?:['’ʼ][^\W\d_]+)*)"
         r"|(?P<skipped>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!\d))"
         r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
         r"|\d{1,2} ?/ ?\d{1,2} ?/ ?(?:\d{4}|\d{2})(?!\d))"
