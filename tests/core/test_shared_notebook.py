@@ -26,6 +26,20 @@ def test_another_program_on_the_same_notebook_loses_nothing_and_takes_nothing(tm
     there.close()
 
 
+def test_a_step_whose_document_another_program_took_back_is_not_done_again(tmp_path: Path):
+    here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
+    there.annotate([TRADE_GREW], topics=["energy"])
+    here.decisions.unmark_mention(TRADE_GREW)
+    here.undo()
+    there.undo()
+    with pytest.raises(RequestError, match="taken back what it builds on"):
+        here.redo()
+    assert not here.can_redo
+    assert records_in(here) == records_on_disk(tmp_path / "n.kzn") == {}
+    here.close()
+    there.close()
+
+
 def test_undoing_leaves_what_another_program_needs(tmp_path: Path):
     here, there = open_workspace(tmp_path / "n.kzn"), open_workspace(tmp_path / "n.kzn", new_id=random_id)
     noted(here, topics=["energy"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kzreader.core.errors import RequestError
@@ -57,7 +58,8 @@ def fitting(change: Change, notebook: Notebook) -> Change:
     """The change as far as it still has to be made, where another program may have written in between.
 
     A record that already is as it should be is left alone; a document or topic that something else needs by now stays.
-    Raises RequestError where a record reads differently from what the change knows: theirs is not overwritten.
+    Raises RequestError where a record reads differently from what the change knows: theirs is not overwritten; and
+    where a document or topic that the change builds on is gone.
     """
     edits = []
     # Edits of one change build on one another (a document, then a note on it): each is judged after those before it.
@@ -68,6 +70,7 @@ def fitting(change: Change, notebook: Notebook) -> Change:
         _check(edit, trial)
         trial.apply((edit,))
         edits.append(edit)
+    _check_ground(edits, trial)
     return replace(change, edits=tuple(edits))
 
 
@@ -97,4 +100,13 @@ def _check(edit: Edit, notebook: Notebook) -> None:
         raise RequestError(
             "This step cannot be taken back: another program has changed the same note since.",
             "Earlier steps can still be undone.",
+        )
+
+
+def _check_ground(edits: Iterable[Edit], notebook: Notebook) -> None:
+    """`notebook` is as it would be after the edits."""
+    made = (edit.record if isinstance(edit, Added) else edit.after for edit in edits if not isinstance(edit, Removed))
+    if not all(notebook.can_hold(record) for record in made):
+        raise RequestError(
+            "This step cannot be done again: another program has taken back what it builds on.", "Do it anew."
         )

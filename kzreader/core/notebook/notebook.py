@@ -155,6 +155,11 @@ class Notebook:
             )
         return False
 
+    def can_hold(self, record: Record) -> bool:
+        """Whether every document and topic that the record speaks of is there."""
+        topics = record.topics if isinstance(record, Annotation) else ()
+        return set(_documents_of(record)) <= self.documents.keys() and set(topics) <= self.topics.keys()
+
     def records(self) -> Iterator[Record]:
         """Every record: documents, topics, annotations, rejections, decisions."""
         for shelf in self._shelves.values():
@@ -167,10 +172,10 @@ def _between(decisions: Iterable[_Passages], a: str, b: str) -> tuple[_Passages,
     return tuple(sorted(found, key=lambda one: (one.decided, one.id)))
 
 
-def _documents_of(record: Rejection | Decision) -> tuple[str, ...]:
+def _documents_of(record: Record) -> tuple[str, ...]:
     if isinstance(record, Rejection):
         return (record.document,)
-    if isinstance(record, PassageDecision):
+    if isinstance(record, Annotation | PassageDecision):
         return tuple(target.document for target in record.targets)
     return record.documents if isinstance(record, AccountGroup) else ()
 
