@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+
+from kzreader.core.span_index import SpanIndex
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Link
@@ -60,14 +63,12 @@ def _statements(passages: Iterable[Passage], links: Links) -> int:
             if span.overlaps(furthest):
                 joined.join((document, furthest), (document, span))
             furthest = max(furthest, span, key=lambda one: one.end)
+    places = {document: SpanIndex((span, (document, span)) for span in found) for document, found in spans.items()}
     for (a, b), between in links.items():
-        for link in between if a in spans and b in spans else ():
-            in_a = [(a, span) for span in spans[a] if span.overlaps(link.a)]
-            in_b = [(b, span) for span in spans[b] if span.overlaps(link.b)] if in_a else []
-            for passage in in_b:
-                joined.join(in_a[0], passage)
-            for passage in in_a[1:] if in_b else ():
-                joined.join(in_b[0], passage)
+        for link in between if a in places and b in places else ():
+            ends = [*places[a].overlapping(link.a)], [*places[b].overlapping(link.b)]
+            for passage in chain(*ends) if all(ends) else ():
+                joined.join(ends[0][0], passage)
     return joined.count
 
 

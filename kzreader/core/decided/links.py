@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from kzreader.core.crossrefs.values import Link
 from kzreader.core.notebook.anchoring import anchored
 from kzreader.core.notebook.decisions import FigureDecision, LinkDecision, LinkVerdict
+from kzreader.core.span_index import SpanIndex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.annotation import Target
@@ -22,8 +23,6 @@ _CERTAIN = 1.0
 _SAME = 0.5
 """Share of the longer of two passages that both have, from which a decision on the one speaks of the other: a
 recomputation may cut sentences a little differently."""
-_BLOCK = 256
-"""Code points of text that are looked up together."""
 
 
 class Placed(Generic[_Decision]):
@@ -34,13 +33,11 @@ class Placed(Generic[_Decision]):
 
     def __init__(self, decisions: Iterable[_Decision], a: Interview, b: Interview) -> None:
         self.pairs: dict[tuple[Span, Span], _Decision] = {}
-        self._blocks: dict[int, dict[tuple[Span, Span], None]] = {}
         for decision in sorted(decisions, key=lambda one: (one.decided, one.id)):
             pair = _pair_of(decision.targets, a, b)
             if pair is not None:
                 self.pairs[pair] = decision
-                for block in _blocks(pair[0]):
-                    self._blocks.setdefault(block, {})[pair] = None
+        self._by_place = SpanIndex((pair[0], pair) for pair in self.pairs)
 
     def on(self, a: Span, b: Span) -> _Decision | None:
         """The decision on these two passages, or on the most similar ones that are about the same."""
@@ -51,8 +48,7 @@ class Placed(Generic[_Decision]):
         """The passages that `on` speaks of."""
         if (a, b) in self.pairs:
             return a, b
-        near = {pair: None for block in _blocks(a) for pair in self._blocks.get(block, ())}
-        alike = {pair: min(_alike(a, pair[0]), _alike(b, pair[1])) for pair in near}
+        alike = {pair: min(_alike(a, pair[0]), _alike(b, pair[1])) for pair in self._by_place.overlapping(a)}
         best = max(alike, key=lambda pair: (alike[pair], pair), default=None)
         return best if best is not None and alike[best] >= _SAME else None
 
@@ -104,7 +100,3 @@ def _pair_of(targets: Sequence[Target], a: Interview, b: Interview) -> tuple[Spa
 def _alike(one: Span, other: Span) -> float:
     shared = min(one.end, other.end) - max(one.start, other.start)
     return max(shared, 0) / max(len(one), len(other), 1)
-
-
-def _blocks(span: Span) -> Iterator[int]:
-    return iter(range(span.start // _BLOCK, span.end // _BLOCK + 1))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kzreader.core.text import Span
@@ -10,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kzreader.core.notebook.annotation import Target
+
+_MOST_PLACES = 2000
+"""Places that are looked at: words that stand in more tell little of where they were."""
 
 
 def anchored(target: Target, text: str) -> Span | None:
@@ -23,7 +27,7 @@ def anchored(target: Target, text: str) -> Span | None:
     def likeness(place: Span) -> tuple[int, int]:
         return _context(target, text, place), -abs(place.start - target.span.start)
 
-    return max(_places(target.exact, text), key=likeness, default=None)
+    return max(islice(_places(target.exact, text), _MOST_PLACES), key=likeness, default=None)
 
 
 def _places(words: str, text: str) -> Iterator[Span]:
