@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
 
 
+_AT_ONCE = 150
+"""Links that are measured at one go: a few milliseconds."""
+
+
 class LayoutKey(NamedTuple):
     """What changes whenever a page is laid out anew or given another size."""
 
@@ -33,12 +37,15 @@ def layout_key(pane: ReadingPane) -> LayoutKey:
 
 
 def extent_on_page(pane: ReadingPane, span: Span) -> Extent | None:
-    """From the top of the first line of `span` to the bottom of its last on the whole page; None where it is hidden."""
-    rects = pane.span_rects(span)
-    if not rects:
+    """From the top of the first line of `span` to the bottom of its last on the whole page; None on an empty pane.
+
+    What is folded away has the line that tells of it.
+    """
+    page, words = pane.page.page, pane.page.words
+    if page is None:
         return None
-    scrolled = pane.scroll_value()
-    return Extent(min(r.top() for r in rects) + scrolled, max(r.top() + r.height() for r in rects) + scrolled)
+    start, end = page.map.bounds(span)
+    return Extent(round(words.caret(start).top()), round(words.caret(max(start, end - 1)).bottom()))
 
 
 def window_on_page(pane: ReadingPane, within: QWidget) -> Window:
@@ -100,6 +107,9 @@ class Joint:
         self.pins: tuple[Pin, ...] = ()
         self.given: tuple[Link, ...] = ()
         self._measured: tuple[LayoutKey, LayoutKey] | None = None
+        self._rows: list[tuple[Link, Extent, Extent]] = []
+        self._next = 0
+        self._rows_taken = False
         self._followers: dict[bool, Follower] = {}
 
     def show_links(self, links: tuple[Link, ...]) -> None:
@@ -111,23 +121,34 @@ class Joint:
         self.pins, self._measured = pins, None
 
     def measure(self) -> bool:
-        """Find out where the passages stand if a page has been laid out since; whether anything was measured.
+        """Find out where the passages stand if a page has been laid out since; True once all is known.
 
-        `links` then leaves out those of which an end is folded away.
+        Among very many links it only goes on by so many, so that nobody has to wait: ask again. What was known before
+        stays until then.
         """
         key = (layout_key(self.left), layout_key(self.right))
-        if key == self._measured:
-            return False
-        self._measured = key
-        self._followers.clear()
-        rows = [
+        if key != self._measured:
+            self._measured, self._rows, self._next = key, [], 0
+            self._followers.clear()
+        elif self._next == len(self.given) and self._rows_taken:
+            return True
+        batch = self.given[self._next : self._next + _AT_ONCE]
+        self._next += len(batch)
+        self._rows += [
             (link, left, right)
-            for link in self.given
+            for link in batch
             if (left := extent_on_page(self.left, link.a)) and (right := extent_on_page(self.right, link.b))
         ]
-        self.links = tuple(row[0] for row in rows)
-        self.lefts, self.rights = [row[1] for row in rows], [row[2] for row in rows]
-        return True
+        self._rows_taken = self._next == len(self.given)
+        if self._rows_taken:
+            self.links = tuple(row[0] for row in self._rows)
+            self.lefts, self.rights = [row[1] for row in self._rows], [row[2] for row in self._rows]
+        return self._rows_taken
+
+    def measure_all(self) -> None:
+        """The same at one go, for what the reader waits for."""
+        while not self.measure():
+            pass
 
     def other(self, pane: ReadingPane) -> ReadingPane:
         """The neighbour of `pane`."""
@@ -137,6 +158,10 @@ class Joint:
         """Where the two passages of `link` stand on their pages."""
         number = self.links.index(link)
         return self.lefts[number], self.rights[number]
+
+    def has_follower(self, leader: ReadingPane) -> bool:
+        """Whether it is known how the other pane follows `leader`."""
+        return (leader is self.left) in self._followers
 
     def follower(self, leader: ReadingPane) -> Follower:
         """How the neighbour of `leader` follows it: taken up anew after each layout."""

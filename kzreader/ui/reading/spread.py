@@ -74,6 +74,8 @@ class Spread(QWidget):
         self._together.moved.connect(self._show_windows)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled)
+        self._measuring = QTimer(self, singleShot=True, interval=0)
+        self._measuring.timeout.connect(self._measure_on)
         self._ordering = QTimer(self, singleShot=True, interval=_AFTER_PAINTING)
         self._ordering.timeout.connect(self._order_keys)
         self._blank = BlankPage(style.theme, self)
@@ -223,7 +225,7 @@ class Spread(QWidget):
         pane = self._panes[index]
         found = False
         for joint in self._joints[max(0, index - 1) : index + 1]:
-            joint.measure()
+            joint.measure_all()
             link = joint.best_link(pane, span)
             if link is not None:
                 self._level(joint, link, pane)
@@ -311,11 +313,24 @@ class Spread(QWidget):
 
     def _measure(self, number: int) -> None:
         joint, between = self._joints[number], self._ribbons[number]
-        joint.measure()
+        if not joint.measure():
+            self._measuring.start()
+            return
         if between.links != joint.links:
             between.show_links(joint.links)
         between.show_extents(joint.lefts, joint.rights)
         self._show_windows()
+
+    def _measure_on(self) -> None:
+        """One step further with the links that are not measured yet, and then with the ways that they show."""
+        for joint in self._pairs:
+            if not joint.measure():
+                self._measuring.start()
+                if joint in self._joints and joint.measure():
+                    self._measure(self._joints.index(joint))
+                return
+        if self._together.prepare():
+            self._measuring.start()
 
     def _show_windows(self) -> None:
         for joint, between in zip(self._joints, self._ribbons, strict=True):
@@ -325,6 +340,8 @@ class Spread(QWidget):
         self._together.on_settled()
         for number in range(len(self._joints)):
             self._measure(number)
+        if len(self._panes) > 2:
+            self._measuring.start()
         self.settled.emit()
 
     def _on_link_activated(self, number: int, link: Link) -> None:

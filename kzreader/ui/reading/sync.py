@@ -39,7 +39,7 @@ _FOLLOWED = 3.5
 """What a strong link earns beside its score: more than the way to it and back can cost."""
 _PINNED = 1000.0
 """What a sync point earns: it outranks all links round it."""
-_LOOK_BACK = 40
+_LOOK_BACK = 24
 """Anchors that the search looks back: enough to pass over a paragraph's worth of stray links, and linear in time."""
 _BACKWARD = 1.0
 _FAR_BACKWARD = 0.6

@@ -136,7 +136,8 @@ class Together(QObject):
         takes_over = pane is not self._leader
         self._leader = pane
         for leader, joint in self._joints.ways_from(pane, self.linked):
-            joint.measure()
+            if not joint.measure():
+                continue
             follower, other = joint.follower(leader), joint.other(leader)
             if takes_over or level or not follower.taken_up:
                 follower.take_up(self._stood[leader], self._stood[other], by_hand=self._by_hand)
@@ -147,22 +148,30 @@ class Together(QObject):
                 self._bring(other, place, glide=not nearly)
         self._by_hand = False
 
+    def prepare(self) -> bool:
+        """Work out one way that a page would follow another; False once all are there."""
+        for pane in self._panes if self._enabled else ():
+            for leader, joint in self._joints.ways_from(pane, self.linked):
+                if not joint.has_follower(leader):
+                    joint.follower(leader)
+                    return True
+        return False
+
     def waiting(self, leader: ReadingPane) -> list[ReadingPane]:
         """The panes that stand still because nothing in them is parallel to what `leader` shows."""
         if not self._enabled or leader in self._alone:
             return []
         found = []
         for before, joint in self._joints.ways_from(leader, self.linked):
-            if joint.given or joint.pins:
-                joint.measure()
-                if joint.follower(before).waits(self._stands(before)):
-                    found.append(joint.other(before))
+            known = (joint.given or joint.pins) and joint.measure()
+            if known and joint.follower(before).waits(self._stands(before)):
+                found.append(joint.other(before))
         return found
 
     def next_match(self, leader: ReadingPane, pane: ReadingPane, *, forward: bool) -> Span | None:
         """The next passage of `leader`, or the one before, that has a counterpart in `pane`."""
         joint = self._joints.between(leader, pane)
-        joint.measure()
+        joint.measure_all()
         here = joint.follower(leader).way.match_from(self._stands(leader), forward=forward)
         return None if here is None else joint.passage_at(leader, here)
 
@@ -203,7 +212,7 @@ class Together(QObject):
 
     def stand_level(self, joint: Joint, link: Link, fixed: ReadingPane) -> None:
         """Stand the two passages of `link` at one height; that of `fixed` stays where it is, if it is in sight."""
-        joint.measure()
+        joint.measure_all()
         if link not in joint.links:
             return
         other = joint.other(fixed)
