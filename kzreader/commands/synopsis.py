@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.synopsis import Synopsis
     from kzreader.core.crossrefs.values import FigurePair
     from kzreader.core.interview import Interview
-    from kzreader.core.structured import Structuring
 
 _FORMATS = ("json", "html", "docx", "md")
 _HERE = ("only-here", "missing-here")
@@ -35,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     check_accounts(accounts)
     base = resolve(options.base, kept).id if options.base else accounts[0].id
     here = resolve(options.account, kept).id if options.account else None
-    found = _synopsis(base, accounts, kept)
+    found = _synopsis(base, accounts)
     shown = filtered(found, Only(options.only) if options.only else None, account=here)
     content = _content(form, accounts, shown, total=len(found.rows))
     if not options.output:
@@ -68,19 +67,17 @@ def _format(options: Namespace) -> str:
     return str(options.form or (ending if ending in _FORMATS else "txt"))
 
 
-def _synopsis(base: str, accounts: Sequence[Interview], kept: Structuring) -> Synopsis:
+def _synopsis(base: str, accounts: Sequence[Interview]) -> Synopsis:
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.figures import find_figures
     from kzreader.core.crossrefs.parallels import compare
     from kzreader.core.crossrefs.synopsis import pairs_of, synopsis
-    from kzreader.core.library import bundled_library
 
-    background = tuple(bundled_library(kept))
     figures = {account.id: find_figures(account) for account in accounts}
     comparisons: dict[tuple[str, str], Comparison] = {}
     pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
     for a, b in pairs_of(accounts):
-        found = compare(a, b, background=background)
+        found = compare(a, b)
         comparisons[a.id, b.id] = found
         pairs[a.id, b.id] = figure_pairs(figures[a.id], figures[b.id], found.links)
     return synopsis(base, accounts, comparisons, figure_pairs=pairs)
