@@ -46,7 +46,7 @@ def _goes_on(marks: Sequence[Mark], index: int) -> bool:
 def _line(mark: Mark) -> Line:
     kind = Kind.NARRATION if mark.kind in _TOLD or mark.kind is None else mark.kind
     text = mark.block.text
-    known = furniture.furniture_of(text)
+    known = None if mark.opens_turn else furniture.furniture_of(text)
     return Line(text, kind.value, mark.speaker or "", known.value if known else "", mark.block.gap, mark.opens_turn)
 
 

@@ -14,7 +14,7 @@ from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
 from kzreader.core.structure.patterns import Pattern
 
 _SPOKEN = ("question", "answer", "turn")
-_READ = 1200
+_READ = 800
 """Characters of a line that are read: enough for any, and no wait for a book on one line."""
 _SHORT = 200
 _CHINESE = Pattern("[一-鿿]")
@@ -28,17 +28,19 @@ _OPENINGS = {
     "bracket": "([（【",
     "digit": "0123456789",
 }
+_SIGNS = {
+    "bar": "|",
+    "slash": "/",
+    "comma": ",",
+    "rights": "©",
+    "quotes": '“«"「',
+    "bracketed": "(（",
+}
 _IN_SHORT = {
     "year": Pattern(r"\b(?:19|20)\d\d\b"),
-    "clock": Pattern(r"\d{1,2}:\d\d"),
+    "clock": Pattern(r"\d:\d\d"),
     "address": Pattern(r"https?:|www\.|\.com\b|@"),
-    "bar": Pattern(r"\|"),
-    "slash": Pattern("/"),
-    "rights": Pattern(r"©|\(c\)", re.I),
-    "comma": Pattern(","),
     "colon": Pattern(r"[:：](?!$)"),
-    "quotes": Pattern(r"[“«\"「]"),
-    "bracketed": Pattern(r"[(（]"),
     "interview": Pattern(words.INTERVIEW_WORDS, re.I),
 }
 _LISTS = {
@@ -123,6 +125,7 @@ def _own(line: Line, label: str) -> Iterator[str]:
     yield from _capitals(text, tokens)
     yield from _words(text, tokens)
     if size < _SHORT:
+        yield from (name for name, signs in _SIGNS.items() if any(sign in text for sign in signs))
         yield from (name for name, pattern in _IN_SHORT.items() if pattern.search(text))
         plain = {token.casefold() for token in tokens}
         yield from (name for name, known in _LISTS.items() if not plain.isdisjoint(known))
