@@ -29,7 +29,7 @@ _PAGE_WIDTH, _PAGE_HEIGHT, _MARGIN, _NUMBER_WIDTH = Mm(297), Mm(210), Mm(15), Mm
 _MADE = datetime(2000, 1, 1, tzinfo=UTC)
 _ENTRY_TIME = (1980, 1, 1, 0, 0, 0)
 """The first time that a packed file can hold."""
-_QUIET = "Synopsis Note"
+_QUIET, _QUIET_ID = "Synopsis Note", "SynopsisNote"
 
 
 def render(table: Table) -> bytes:
@@ -98,7 +98,7 @@ def _fill_column(lines: _Lines, column: Column) -> None:
     lines.write(column.name, bold=True)
     for line in (column.details, *column.coverage):
         if line:
-            lines.write(line, style=_QUIET)
+            lines.add_quiet(line)
 
 
 def _fill_row(row: _Row, words: TableRow, table: Table) -> None:
@@ -106,7 +106,7 @@ def _fill_row(row: _Row, words: TableRow, table: Table) -> None:
     lines = _Lines(first)
     lines.write(words.number)
     for fact in words.facts:
-        lines.write(fact, style=_QUIET)
+        lines.add_quiet(fact)
     for cell, told in zip(others, words.cells, strict=True):
         _fill_cell(_Lines(cell), told, missing=table.wording.missing)
 
@@ -121,7 +121,7 @@ def _fill_cell(lines: _Lines, told: TableCell, *, missing: str) -> None:
         if passage.place:
             paragraph.add_run(f" [{passage.place}]")
     for line in _quiet_lines(told):
-        lines.write(line, style=_QUIET)
+        lines.add_quiet(line)
 
 
 def _quiet_lines(told: TableCell) -> Iterator[str]:
@@ -144,11 +144,13 @@ class _Lines:
         used, self._used = self._used, True
         return self._cell.add_paragraph() if used else self._first
 
-    def write(self, text: str, *, style: str | None = None, bold: bool = False) -> None:
+    def write(self, text: str, *, bold: bool = False) -> None:
+        self.next().add_run(text).bold = bold or None
+
+    def add_quiet(self, text: str) -> None:
         paragraph = self.next()
-        if style is not None:
-            paragraph.style = style
-        paragraph.add_run(text).bold = bold or None
+        paragraph._p.style = _QUIET_ID  # setting it by name looks through all styles: half of the time
+        paragraph.add_run(text)
 
 
 def _timeless(packed: io.BytesIO) -> bytes:
