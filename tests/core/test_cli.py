@@ -60,7 +60,9 @@ def test_compare_answers_with_passages_in_both_texts(ask):
     answer = ask("compare", BUNDLED, OTHER)
     assert list(answer) == ["a", "b", "passages", "figures", "only_a", "only_b"]
     assert answer["a"]["id"] == BUNDLED
-    assert answer["figures"] == []
+    for pair in answer["figures"]:
+        assert list(pair) == ["relation", "measure", "a", "b"]
+        assert pair["relation"] in ("agrees", "differs", "evolved")
     texts = {side: ask("show", answer[side]["id"])["text"] for side in "ab"}
     assert answer["passages"]
     for passage in answer["passages"]:
@@ -72,6 +74,16 @@ def test_compare_answers_with_passages_in_both_texts(ask):
     for side in "ab":
         shared = {(one[side]["start"], one[side]["end"]) for one in answer["passages"]}
         assert not shared & {(one["start"], one["end"]) for one in answer[f"only_{side}"]}
+
+
+def test_compare_shows_figures_that_go_together(ask):
+    answer = ask("compare", "001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
+    [trade] = [pair for pair in answer["figures"] if pair["a"]["unit"] == "USD"]
+    assert (trade["relation"], trade["measure"]) == ("differs", "bilateral trade")
+    assert trade["a"]["text"] == "31 billion US dollars"
+    assert {key: trade["b"][key] for key in ("text", "value", "unit", "date")} == {
+        "text": "$24 billion", "value": 24_000_000_000, "unit": "USD", "date": "2022",
+    }  # fmt: skip
 
 
 def test_compare_is_readable_without_json(run):
@@ -118,6 +130,30 @@ def test_mentions_are_readable_without_json(run, document: Path, tmp_path: Path)
     assert "Kazakhstan (place)" in run("mentions", BUNDLED)
     (tmp_path / "none.txt").write_text("Nothing here.")
     assert "None of the names" in run("mentions", tmp_path / "none.txt")
+
+
+# figures
+
+
+def test_figures_answers_with_quantities_and_dates(ask, document: Path):
+    document.write_text("Answer: In 2022 more than 20 heads of state came, and a tenth of them left.", encoding="utf-8")
+    answer = ask("figures", document)
+    assert [list(one) for one in answer] == [
+        ["document", "start", "end", "text", "kind", "value", "low", "high", "comparator", "approximate", "unit", "date",
+         "measure"]
+    ] * 3  # fmt: skip
+    assert [
+        (one["text"], one["kind"], one["value"], one["comparator"], one["unit"], one["date"]) for one in answer
+    ] == [
+        ("2022", "date", None, "=", None, "2022"),
+        ("more than 20 heads of state", "quantity", 20, ">", "heads", "2022"),
+        ("a tenth", "quantity", 10, "=", "%", "2022"),
+    ]
+
+
+def test_figures_is_readable_without_json(run):
+    answer = run("figures", "002_1a1f7eff074f63d3")
+    assert "$24 billion                     24,000,000,000 USD        bilateral trade between" in answer
 
 
 # search

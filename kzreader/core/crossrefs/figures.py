@@ -47,7 +47,7 @@ def find_figures(interview: Interview) -> tuple[Figure, ...]:
     A date that needs the document's date and does not find it there stays without one. Raises ResourceError where a
     word list is damaged.
     """
-    words = vocabulary(_language(interview.text))
+    words = vocabulary(interview.language[:2] if interview.language[:2] in ("kk", "ru") else _language(interview.text))
     raw = sorted(_raw(interview.text, words, interview.date), key=lambda one: one.figure.span)
     return tuple(_measured(interview, raw, words))
 

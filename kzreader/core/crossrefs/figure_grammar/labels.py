@@ -47,6 +47,7 @@ def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     return (
         before in _BEFORE_CODES
         or (before == "+" and tokens.glued(at))
+        or (before == "(" and tokens.word(at - 3) == "+")
         or _is_designated(tokens, at, words)
         or _ends_name(tokens, at, end, words)
         or _in_a_row(tokens, at, end)

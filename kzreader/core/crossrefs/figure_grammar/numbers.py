@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 16
 """Digits a number may have: longer ones are codes, and no number a program could keep exactly."""
+_GREATEST = 1e18
 _SPACES = "\u00a0\u2009\u202f "
 _ENGLISH_ORDINALS = {"st", "nd", "rd", "th"}
 _LONGEST_CASE_ENDING = 4
@@ -132,6 +133,8 @@ def _scaled(tokens: Tokens, number: Number, words: Vocabulary) -> Number:
     value, end = number.value or 0.0, number.end
     scaled = False
     while (scale := words["multipliers"].get(tokens.word(end))) is not None and tokens.on_one_line(end - 1, end):
+        if value * scale > _GREATEST:
+            break
         if tokens.word(end) == "m" and not _means_million(tokens, number.start, end, words):
             break
         if len(tokens.word(end)) <= 1 and not tokens.glued(end):

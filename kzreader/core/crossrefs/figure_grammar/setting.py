@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,6 +23,7 @@ _BREAK = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ-][^\W_]+)*")
 _MOST_WORDS = 9
+_MOST_CLAUSES = 4
 
 
 class Setting(NamedTuple):
@@ -77,6 +79,7 @@ class Surroundings:
         self._text = text
         self._sentence = sentence
         self._spans = spans
+        self._ends = [span.end for span in spans]
         self._empty = words["no_measure"]
         self._around = self._terms(self._without(sentence))
         months, stopwords = words["months"], _lexicon().stopwords
@@ -105,7 +108,8 @@ class Surroundings:
         """The words before the figure in its clause, or else those of the clause before."""
         edges = self._edges
         end = span.start
-        for start in reversed([edge for edge in edges if edge <= span.start]):
+        last = bisect_right(edges, span.start)
+        for start in reversed(edges[max(0, last - _MOST_CLAUSES) : last]):
             words = self._trimmed(self._without(Span(start, max(start, end))))
             if words:
                 return self._trimmed(" ".join(words[-_MOST_WORDS:])) or words[-_MOST_WORDS:]
@@ -115,7 +119,8 @@ class Surroundings:
     def _behind(self, span: Span) -> list[str]:
         """The words behind the figure in its clause, or else those of the clause behind."""
         start = span.end
-        for end in (edge for edge in self._edges if edge > span.end):
+        first = bisect_right(self._edges, span.end)
+        for end in self._edges[first : first + _MOST_CLAUSES]:
             words = self._trimmed(self._without(Span(start, end)))
             if words:
                 return words[:_MOST_WORDS]
@@ -131,10 +136,11 @@ class Surroundings:
     def _without(self, stretch: Span) -> str:
         """A stretch of the text without its figures."""
         parts, at = [], stretch.start
-        for span in self._spans:
-            if span.end > at and span.start < stretch.end:
-                parts.append(self._text[at : max(at, span.start)])
-                at = span.end
+        for span in self._spans[bisect_left(self._ends, at) :]:
+            if span.start >= stretch.end:
+                break
+            parts.append(self._text[at : max(at, span.start)])
+            at = max(at, span.end)
         return " ".join([*parts, self._text[at : stretch.end]])
 
     def _trimmed(self, words: str) -> list[str]:
