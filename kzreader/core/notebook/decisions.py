@@ -6,9 +6,8 @@ where a text has moved. Every record says when it was decided last (ISO 8601 in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,8 +34,7 @@ class FigureVerdict(StrEnum):
     DISMISSED = "dismissed"
 
 
-@dataclass(frozen=True, slots=True)
-class LinkDecision:
+class LinkDecision(NamedTuple):
     """Whether two passages, of two documents, report the same statement."""
 
     id: str
@@ -47,8 +45,7 @@ class LinkDecision:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FigureDecision:
+class FigureDecision(NamedTuple):
     """What became of two figures that were shown side by side."""
 
     id: str
@@ -58,8 +55,7 @@ class FigureDecision:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MentionMark:
+class MentionMark(NamedTuple):
     """A passage marked by hand as naming the entity of that id; with an empty one, as naming nobody."""
 
     id: str
@@ -74,8 +70,7 @@ class MentionMark:
         return self.targets[0]
 
 
-@dataclass(frozen=True, slots=True)
-class SyncPoint:
+class SyncPoint(NamedTuple):
     """Places, one a document, that are to stand level."""
 
     id: str
@@ -84,8 +79,7 @@ class SyncPoint:
     targets: tuple[Target, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EntityEdit:
+class EntityEdit(NamedTuple):
     """How an entity differs from what the program knows of it; with `own`, an entity that the reader made.
 
     `id` is that of the entity. `was` and `was_type`: what the program makes of it, empty for the reader's own. `added`
@@ -106,8 +100,7 @@ class EntityEdit:
     own: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class AccountGroup:
+class AccountGroup(NamedTuple):
     """Documents, by id, that are accounts of one interview, these and no others; or, not `together`, none of which
     reports the same interview as another of them. `name` may be empty.
     """
@@ -120,8 +113,7 @@ class AccountGroup:
     together: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Synonyms:
+class Synonyms(NamedTuple):
     """Words and phrases that count as one when passages are compared."""
 
     id: str

@@ -7,7 +7,6 @@ where nothing would change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from kzreader.core.crossrefs.values import LinkKind
@@ -49,7 +48,7 @@ def judge_link(desk: Desk, pair: Pair, verdict: LinkVerdict, *, kind: LinkKind) 
         return [*_kept(desk, pair), Added(decision)]
     if before.verdict == verdict or before.verdict in _STANDS.get(verdict, ()):
         return []
-    return [Replaced(before, replace(before, verdict=verdict, decided=desk.now, author=desk.author))]
+    return [Replaced(before, before._replace(verdict=verdict, decided=desk.now, author=desk.author))]
 
 
 def split_link(desk: Desk, pair: Pair, parts: Sequence[Pair], *, kind: LinkKind) -> list[Edit]:
@@ -95,7 +94,7 @@ def judge_figures(desk: Desk, pair: Pair, verdict: FigureVerdict) -> list[Edit]:
         return [*_kept(desk, pair), Added(FigureDecision(desk.new_id(), desk.now, desk.author, verdict, targets))]
     if before.verdict == verdict:
         return []
-    return [Replaced(before, replace(before, verdict=verdict, decided=desk.now, author=desk.author))]
+    return [Replaced(before, before._replace(verdict=verdict, decided=desk.now, author=desk.author))]
 
 
 def add_sync_point(desk: Desk, places: Sequence[Passage]) -> list[Edit]:
@@ -125,7 +124,7 @@ def group_accounts(desk: Desk, documents: Iterable[str], *, name: str) -> list[E
         new = AccountGroup(desk.new_id(), desk.now, desk.author, name, wanted, together=True)
         return [*snapshots(desk, wanted), *edits, Added(new)]
     if (found.name, found.documents) != (name, wanted):
-        edits.append(Replaced(found, replace(found, name=name, documents=wanted, decided=desk.now, author=desk.author)))
+        edits.append(Replaced(found, found._replace(name=name, documents=wanted, decided=desk.now, author=desk.author)))
     return edits
 
 
@@ -158,7 +157,7 @@ def set_synonyms(desk: Desk, words: Iterable[str], *, synonyms: str) -> list[Edi
         raise RequestError("These synonyms are not there any more.", "Undo brings them back.")
     if before.words == wanted:
         return []
-    return [Replaced(before, replace(before, words=wanted, decided=desk.now, author=desk.author))]
+    return [Replaced(before, before._replace(words=wanted, decided=desk.now, author=desk.author))]
 
 
 def forget(desk: Desk, ids: Iterable[str]) -> list[Edit]:
@@ -172,7 +171,7 @@ def forget(desk: Desk, ids: Iterable[str]) -> list[Edit]:
     marks = [one for one in desk.notebook.mention_marks.values() if one.entity in own and one.id not in wanted]
     return [
         *(Removed(mark) for mark in marks),
-        *(Replaced(part, replace(part, merged_into="", decided=desk.now, author=desk.author)) for part in parts),
+        *(Replaced(part, part._replace(merged_into="", decided=desk.now, author=desk.author)) for part in parts),
         *(Removed(decisions[one]) for one in wanted),
     ]
 
@@ -222,4 +221,4 @@ def _without(desk: Desk, group: AccountGroup, documents: Iterable[str]) -> list[
         return []
     if len(rest) < 2:
         return [Removed(group)]
-    return [Replaced(group, replace(group, documents=rest, decided=desk.now, author=desk.author))]
+    return [Replaced(group, group._replace(documents=rest, decided=desk.now, author=desk.author))]

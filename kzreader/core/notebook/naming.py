@@ -7,7 +7,6 @@ or makes no sense, and returns no edits where nothing would change.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import get_args
 
 from kzreader.core.crossrefs.values import Entity, EntityType
@@ -99,7 +98,7 @@ def mark_mention(desk: Desk, passage: Passage, entity: Entity | None) -> list[Ed
     kept = _kept(desk, entity) if entity else []
     for before in desk.notebook.marks_in(passage[0]):
         if before.target.span == target.span:
-            after = replace(before, entity=id_, decided=desk.now, author=desk.author)
+            after = before._replace(entity=id_, decided=desk.now, author=desk.author)
             return [] if before.entity == id_ else [*kept, Replaced(before, after)]
     mark = MentionMark(desk.new_id(), desk.now, desk.author, id_, (target,))
     return [*snapshots(desk, (passage[0],)), *kept, Added(mark)]
@@ -115,13 +114,13 @@ def _kept(desk: Desk, entity: Entity) -> list[Edit]:
     """What has to be kept of an entity before a record may speak of it, so that its name outlives the program's."""
     if entity.id in desk.notebook.entity_edits:
         return []
-    return [Added(replace(_edit_of(desk, entity), decided=desk.now, author=desk.author))]
+    return [Added(_edit_of(desk, entity)._replace(decided=desk.now, author=desk.author))]
 
 
 def _edited(desk: Desk, before: EntityEdit, **fields: object) -> list[Edit]:
-    if replace(before, **fields) == before:  # type: ignore[arg-type]
+    if before._replace(**fields) == before:  # type: ignore[arg-type]
         return []
-    after = replace(before, decided=desk.now, author=desk.author, **fields)  # type: ignore[arg-type]
+    after = before._replace(decided=desk.now, author=desk.author, **fields)  # type: ignore[arg-type]
     return [Replaced(before, after) if before.id in desk.notebook.entity_edits else Added(after)]
 
 
