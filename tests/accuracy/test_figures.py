@@ -46,9 +46,7 @@ def pairs() -> dict[tuple[int, int], tuple[FigurePair, ...]]:
     library = bundled_library().documents
     figures = [find_figures(interview) for interview in library]
     return {
-        (one, other): figure_pairs(
-            figures[one], figures[other], compare(library[one], library[other], background=library).links
-        )
+        (one, other): figure_pairs(figures[one], figures[other], compare(library[one], library[other]).links)
         for one, other in combinations(range(len(library)), 2)
     }
 

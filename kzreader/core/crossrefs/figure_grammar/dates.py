@@ -292,7 +292,7 @@ def _year(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Found
     last, end = _last_year(tokens, named, year, words)
     introduced = words["year_before"].get(tokens.word(at - 1)) is not None
     surely = last or named > at + 1 or introduced or tokens.word(at - 1) in words["years"]
-    if not surely and (year < _SURELY_A_YEAR or _counts(tokens, at, words) or _is_named(tokens, at)):
+    if not surely and (year < _SURELY_A_YEAR or _counts(tokens, at, words) or _is_named(tokens, at, words)):
         return None
     if tokens.glued(at + 1) and tokens[at + 1].kind is Kind.WORD:
         return None
@@ -351,11 +351,11 @@ def _measures(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     return word == "%" or (word not in words["years"] and any(word in words[table] for table in tables))
 
 
-def _is_named(tokens: Tokens, at: int) -> bool:
+def _is_named(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     """Whether the year belongs to a name: "Expo 2017", "Vision-2030"."""
     before = at - 1
     if tokens.word(before) in _DASHES and tokens.glued(before) and tokens.glued(at):
-        return tokens[before - 1].kind is Kind.WORD
+        return tokens[before - 1].kind is Kind.WORD and tokens.word(before - 1) not in words["modifiers"]
     if tokens.capital(at + 1):
         return False
     return (

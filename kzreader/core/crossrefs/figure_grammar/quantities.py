@@ -270,6 +270,8 @@ def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
 def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
     """Whether an ordinal in words says which one of several."""
     after = tokens.word(amount.end)
+    if tokens.is_number(amount.end) or (words["numbers"].get(after) or 0) > 1:
+        return False
     if tokens.capital(amount.start) and (tokens.capital(amount.end) or tokens.word(amount.start - 1) == "the"):
         return False
     if after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]:
