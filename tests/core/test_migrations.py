@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from notebooks import FIRST, OWN, SECOND, TRADE_GREW, TWENTY, digest, folder_of, open_workspace, records_on_disk
 
-from kzreader.core.errors import NotebookError
+from kzreader.core.errors import DamagedNotebook, NotebookError
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.schema import MIGRATIONS
 from kzreader.core.notebook.store import Store
@@ -96,3 +96,24 @@ def test_a_migration_that_fails_changes_nothing(notebook: Path, tmp_path: Path):
     with pytest.raises(NotebookError):
         Store.open(notebook, backups=tmp_path / "backups", migrations=(*MIGRATIONS, ("CREATE TABLE topics (x)",)))
     assert digest(notebook) == before
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM decision_targets WHERE position = 1",
+        "UPDATE decisions SET verdict = 'perhaps' WHERE about = 'link'",
+        "UPDATE decisions SET detail = 'rumour' WHERE about = 'link'",
+        "UPDATE entity_edits SET type = 'dragon'",
+        "DELETE FROM entity_edits",
+    ],
+)
+def test_decisions_that_do_not_hold_together_are_damage(tmp_path: Path, statement: str):
+    path = tmp_path / "n.kzn"
+    with closing(open_workspace(path)) as workspace:
+        workspace.decisions.accept_link(TRADE_GREW, TWENTY)
+        workspace.decisions.add_entity("Steppe", "place", aliases=["the steppe"])
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(statement)
+    with pytest.raises(DamagedNotebook, match=r"n\.kzn is damaged"):
+        Store.open(path).load()
