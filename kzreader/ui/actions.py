@@ -120,6 +120,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "synchronised", VIEW, QT_TRANSLATE_NOOP("actions", "&Scroll together"), ("S",), checkable=True, separated=True
     ),
     ActionSpec(
+        "moves_along",
+        VIEW,
+        QT_TRANSLATE_NOOP("actions", "Scroll this pane alon&g, or by itself"),
+        ("Shift+S",),
+        needs="panes",
+    ),
+    ActionSpec(
+        "sync_point", VIEW, QT_TRANSLATE_NOOP("actions", "Set a s&ync point here"), ("Ctrl+Shift+J",), needs="panes"
+    ),
+    ActionSpec(
         "show_mentions", VIEW, QT_TRANSLATE_NOOP("actions", "Mark &people, places and initiatives"), checkable=True
     ),
     ActionSpec("show_suggestions", VIEW, QT_TRANSLATE_NOOP("actions", "Show suggested &topics"), checkable=True),

@@ -167,6 +167,14 @@ class Commands(QObject):
 
     # View
 
+    def do_moves_along(self) -> None:
+        """Let the active pane move along with the others, or by itself."""
+        self._reading.side_by_side.toggle_along()
+
+    def do_sync_point(self) -> None:
+        """Hold the places that the linked panes show level."""
+        self._reading.side_by_side.set_sync_point()
+
     def do_only_pages(self) -> None:
         """Hide everything but the pages, or bring it back."""
         shown = self._session.settings.show_library or self._session.settings.show_inspector

@@ -209,18 +209,14 @@ class MainWindow(QMainWindow):
         for place in panes:
             self.reading.open(place.document, where="new")
         self.spread.stand_at([place.offset for place in panes])
+        self.reading.side_by_side.link(panes)
         if self.spread.panes:
             self.spread.activate(min(max(active, 0), len(self.spread.panes) - 1))
 
     def places(self) -> Places:
         """Where the reader is now."""
-        panes = tuple(
-            PanePlace(pane.interview.id, pane.reading_offset() if pane.scroll_value() else 0)
-            for pane in self.spread.panes
-            if pane.interview is not None
-        )
         return Places(
-            panes=panes,
+            panes=self.reading.places(),
             active=self.spread.active_index,
             geometry=self.saveGeometry().toHex().toStdString(),
             splitter=self._splitter.saveState().toHex().toStdString(),

@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class PanePlace:
-    """One pane: the document and the code point at the reading line."""
+    """One pane: the document, the code point at the reading line, and whether it moves along with the others."""
 
     document: str
     offset: int
+    along: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ def load(path: Path) -> Places:
     """The places kept at `path`; none where the file is missing or unusable."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        panes = tuple(PanePlace(str(pane["document"]), max(0, int(pane["offset"]))) for pane in data["panes"])
+        panes = tuple(_pane(pane) for pane in data["panes"])
         return Places(panes, int(data["active"]), _hexadecimal(data["geometry"]), _hexadecimal(data["splitter"]))
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Places()
 
 
@@ -47,6 +48,10 @@ def save(places: Places, path: Path) -> None:
         spare.replace(path)
     except OSError:
         return
+
+
+def _pane(data: Any) -> PanePlace:
+    return PanePlace(str(data["document"]), max(0, int(data["offset"])), data.get("along", True) is not False)
 
 
 def _hexadecimal(value: Any) -> str:

@@ -47,6 +47,10 @@ QToolButton[quiet="true"] { color: $muted; }
 QToolButton[quiet="true"]:hover, QToolButton[quiet="true"]:checked { color: $ink; }
 QToolButton:checked { border-bottom: 2px solid $accent; border-bottom-left-radius: 0; border-bottom-right-radius: 0; }
 QToolButton::menu-indicator { image: none; }
+QPushButton#waiting { background: $panel; color: $muted; border: 1px solid $rule; border-radius: 11px;
+    padding: 3px 12px; }
+QPushButton#waiting:hover { color: $ink; border-color: $faint; }
+QPushButton#waiting:focus { color: $ink; border: 2px solid $accent; padding: 2px 11px; }
 QToolButton#row_tool { background: $paper; border: 1px solid $faint; color: $ink; padding: 0 6px; }
 QToolButton#row_tool:hover { background: $hover; }
 

@@ -91,6 +91,10 @@ class Gutter(QWidget):
         self._topics = dict(grouped)
         self.update()
 
+    def topics(self) -> list[TopicMark]:
+        """What is shown, paragraph by paragraph."""
+        return [mark for paragraph in sorted(self._topics) for mark in self._topics[paragraph]]
+
     def place(self, room: QRect) -> None:
         """Stand in `room` left of the text; too little of it leaves the gutter out."""
         self.setGeometry(room)

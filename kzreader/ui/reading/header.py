@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent, QTextLayout
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from kzreader.ui import theme as themes
 from kzreader.ui.overriding import override
@@ -146,6 +146,8 @@ class Header(QWidget):
 
     chip_clicked = Signal(str)
     swap_requested = Signal()
+    along_toggled = Signal(bool)
+    """Whether the pane shall move along with the others."""
     close_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -153,6 +155,7 @@ class Header(QWidget):
         self._theme: Theme | None = None
         self._info = HeaderInfo("")
         self._active = False
+        self._along: _LineButton | None = None
         self.title = Title(self)
         self.details = _Elided(self)
         self.details.setFont(themes.interface_font(_DETAIL_POINTS))
@@ -174,6 +177,7 @@ class Header(QWidget):
         top = QHBoxLayout()
         top.setSpacing(2)
         top.addLayout(words, 1)
+        self._buttons = top
         top.addWidget(self.swap, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
         whole = self._whole
@@ -211,6 +215,32 @@ class Header(QWidget):
         """Whether keys go to this pane."""
         self._active = active
         self.update()
+
+    def show_along(self, along: bool | None) -> None:
+        """Show whether the pane moves along with the others; None: no sign of it."""
+        if self._along is None and along is not None:
+            self._along = _LineButton(self._chain, self.tr("Moves along with the other panes"), self)
+            self._along.setCheckable(True)
+            self._along.clicked.connect(self.along_toggled)
+            self._buttons.insertWidget(1, self._along, 0, Qt.AlignmentFlag.AlignTop)
+        if self._along is not None:
+            self._along.setVisible(along is not None)
+            self._along.setChecked(bool(along))
+            self._along.setToolTip(
+                self.tr("This pane moves along with the others. Click or press Shift+S to let it scroll by itself.")
+                if along
+                else self.tr("This pane scrolls by itself. Click or press Shift+S to let it move along.")
+            )
+
+    @property
+    def along(self) -> QAbstractButton | None:
+        """The sign of a pane that moves along, if it was ever shown."""
+        return self._along
+
+    def _chain(self, painter: QPainter, box: QRectF) -> None:
+        from kzreader.ui.reading.sync_toggle import draw_chain
+
+        draw_chain(painter, box, joined=self._along is not None and self._along.isChecked())
 
     def set_swappable(self, swappable: bool) -> None:
         """Whether there is a pane to swap with."""

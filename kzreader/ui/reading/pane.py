@@ -39,6 +39,8 @@ class ReadingPane(QWidget):
     selection_changed = Signal(object)
     scrolled = Signal()
     settled = Signal()
+    marked = Signal()
+    """Other marks or topics are shown."""
     mention_activated = Signal(str, object, QPoint)
     mention_hovered = Signal(str, object, QPoint)
     mention_left = Signal()
@@ -138,6 +140,7 @@ class ReadingPane(QWidget):
     def show_topics(self, marks: Sequence[TopicMark]) -> None:
         """Show the signs of topics beside their paragraphs."""
         self.gutter.show_topics(marks)
+        self.marked.emit()
 
     def set_active(self, active: bool) -> None:
         """Show whether this is the pane that keys and menus mean."""
@@ -296,6 +299,7 @@ class ReadingPane(QWidget):
     def _put(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
         self._values[name] = values
         self._place(name, values)
+        self.marked.emit()
 
     def _place(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
         if page := self.page.page:

@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QPoint, Signal
 
 from kzreader.core.errors import KzError, RequestError
 from kzreader.core.text import Span
+from kzreader.ui.places import PanePlace
 from kzreader.ui.reading import feed
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
 from kzreader.ui.reading.margins import Margins
+from kzreader.ui.reading.side_by_side import SideBySide
 from kzreader.ui.reading.sync_toggle import SyncToggles
 from kzreader.ui.reading.tagging import Tagging, here
 from kzreader.ui.reading.values import PageStyle
@@ -53,6 +55,7 @@ class ReadingPresenter(QObject):
         self._session = session
         self._found = Finding(self)
         self._toggles = SyncToggles(spread)
+        self.side_by_side = SideBySide(spread, session)
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
         self.topics = Tagging(spread, session, self._feeder)
@@ -81,6 +84,15 @@ class ReadingPresenter(QObject):
     def documents(self) -> tuple[str, ...]:
         """Ids of the open interviews from left to right."""
         return tuple(pane.interview.id for pane in self._spread.panes if pane.interview is not None)
+
+    def places(self) -> tuple[PanePlace, ...]:
+        """Where the reader is now, from left to right."""
+        linked = self._spread.together.linked
+        return tuple(
+            PanePlace(pane.interview.id, pane.reading_offset() if pane.scroll_value() else 0, pane in linked)
+            for pane in self._spread.panes
+            if pane.interview is not None
+        )
 
     # Opening and closing
 
@@ -200,7 +212,8 @@ class ReadingPresenter(QObject):
         pane = self.active_pane
         if pane is None:
             return
-        caret = pane.caret()
+        seen, caret = pane.visible_span(), pane.caret()
+        caret = caret if seen.start <= caret <= seen.end else pane.reading_offset()
         spans = self._feeder.passages_of(pane)
         ahead = [span for span in spans if span.start > caret] if by > 0 else [s for s in spans if s.end < caret]
         if not ahead:
@@ -284,6 +297,7 @@ class ReadingPresenter(QObject):
         self._found.watch(pane)
         self._margins.watch(pane)
         self.topics.watch(pane)
+        self.side_by_side.watch(pane)
 
     def _on_state_changed(self) -> None:
         self.state_changed.emit()
@@ -339,6 +353,8 @@ class ReadingPresenter(QObject):
             document = pane.interview.id if pane.interview else ""
             if change.touches_document(document) or change.touches_topics:
                 self._feeder.feed_annotations(pane)
+        if change.touches_sync_points:
+            self.side_by_side.feed_sync_points()
         self.state_changed.emit()
 
     def _on_analysed(self, document: str) -> None:
@@ -356,6 +372,7 @@ class ReadingPresenter(QObject):
         self._spread.show_margins(settings.show_margin)
         self._spread.set_synchronised(settings.synchronised)
         self._toggles.show_synchronised(settings.synchronised)
+        self.side_by_side.show_settings(settings)
         for pane in self._spread.panes:
             self._feeder.feed(pane)
         self._feeder.feed_links()

@@ -111,6 +111,11 @@ class Spread(QWidget):
         return len(self._panes) == MOST
 
     @property
+    def together(self) -> Together:
+        """What moves the panes together."""
+        return self._together
+
+    @property
     def synchronised(self) -> bool:
         """Whether the panes scroll together."""
         return self._together.enabled

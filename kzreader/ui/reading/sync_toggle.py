@@ -18,6 +18,15 @@ _SIZE = 30
 _TOP = 10
 
 
+def draw_chain(painter: QPainter, box: QRectF, *, joined: bool) -> None:
+    """Two links of a chain in the middle of `box`, joined or apart, in the painter's pen."""
+    apart = 0.0 if joined else 2.5
+    link = QRectF(0, 0, 10, 7)
+    for side in (-1, 1):
+        link.moveCenter(box.center())
+        painter.drawRoundedRect(link.translated(side * (3.5 + apart), 0), 3.5, 3.5)
+
+
 class SyncToggle(QToolButton):
     """Two links of a chain, joined or apart."""
 
@@ -51,12 +60,7 @@ class SyncToggle(QToolButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         colour = colours.windowText() if lit else colours.accent() if self.isChecked() else colours.placeholderText()
         painter.setPen(QPen(colour.color(), 1.6))
-        apart = 0.0 if self.isChecked() else 2.5
-        link = QRectF(0, 0, 10, 7)
-        middle = QRectF(self.rect()).center()
-        for side in (-1, 1):
-            link.moveCenter(middle)
-            painter.drawRoundedRect(link.translated(side * (3.5 + apart), 0), 3.5, 3.5)
+        draw_chain(painter, QRectF(self.rect()), joined=self.isChecked())
         painter.end()
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from kzreader.ui.reading.glide import Glide
-from kzreader.ui.reading.joint import layout_key, rise, visible_height, within_reach
+from kzreader.ui.reading.joint import extent_on_page, layout_key, rise, visible_height, within_reach
 from kzreader.ui.reading.joints import Joints
 from kzreader.ui.reading.sync import READING_LINE
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.text import Span
-    from kzreader.ui.reading.joint import Joint, LayoutKey
+    from kzreader.ui.reading.joint import Joint, LayoutKey, Pin
     from kzreader.ui.reading.pane import ReadingPane
 
 _GLIDE_FROM = 0.75
@@ -67,6 +67,11 @@ class Together(QObject):
         return self._enabled
 
     @property
+    def leader(self) -> ReadingPane | None:
+        """The page that the reader moved last; None where none leads yet."""
+        return self._leader
+
+    @property
     def linked(self) -> list[ReadingPane]:
         """The panes that move together when they do."""
         return [pane for pane in self._panes if pane not in self._alone]
@@ -91,6 +96,13 @@ class Together(QObject):
         if self._enabled and leader not in self._alone:
             self._lead(leader, level=True)
             self._note_places()
+
+    def show_pins(self, one: ReadingPane, other: ReadingPane, pins: tuple[Pin, ...]) -> None:
+        """Hold these places of two panes level before all links; nothing moves until the reader does."""
+        joint = self._joints.between(one, other)
+        if joint.pins != pins:
+            joint.show_pins(pins)
+            self._leader = None
 
     def links_changed(self) -> None:
         """Other links join the pages: nothing moves until the reader does."""
@@ -213,17 +225,23 @@ class Together(QObject):
     def stand_level(self, joint: Joint, link: Link, fixed: ReadingPane) -> None:
         """Stand the two passages of `link` at one height; that of `fixed` stays where it is, if it is in sight."""
         joint.measure_all()
-        if link not in joint.links:
-            return
-        other = joint.other(fixed)
-        here, there = joint.extents(link) if fixed is joint.left else joint.extents(link)[::-1]
+        if link in joint.links:
+            here, there = joint.extents(link) if fixed is joint.left else joint.extents(link)[::-1]
+            self._stand(fixed, here.top, joint.other(fixed), there.top)
+
+    def stand_places_level(self, fixed: ReadingPane, here: Span, other: ReadingPane, there: Span) -> None:
+        """Stand two passages at one height; that of `fixed` stays where it is, if it is in sight."""
+        one, two = extent_on_page(fixed, here), extent_on_page(other, there)
+        if one and two:
+            self._stand(fixed, one.top, other, two.top)
+
+    def _stand(self, fixed: ReadingPane, here: float, other: ReadingPane, there: float) -> None:
         lower = rise(fixed, other)
-        height = self._height_in_sight(fixed, here.top)
-        height = there.top - _on_paper(there.top - height - lower, other) - lower
-        place = _on_paper(here.top - height, fixed)
-        height = here.top - place
+        height = self._height_in_sight(fixed, here)
+        height = there - _on_paper(there - height - lower, other) - lower
+        place = _on_paper(here - height, fixed)
         self._bring(fixed, place)
-        self._bring(other, there.top - height - lower)
+        self._bring(other, there - (here - place) - lower)
         self._leader = None
         self._by_hand = True
         self._note_places()

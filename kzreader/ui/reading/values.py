@@ -62,6 +62,15 @@ class TopicMark(NamedTuple):
     confirmed: bool
 
 
+class SyncPlace(NamedTuple):
+    """A place that the reader wants level with places in the interviews `others`, named by title."""
+
+    id: str
+    number: int
+    span: Span
+    others: tuple[str, ...] = ()
+
+
 class HeaderInfo(NamedTuple):
     """What the head of a pane says: title, details in reading order (outlet, date, kind …), topics."""
 

@@ -1,0 +1,177 @@
+"""The strip at the outer edge of a pane that shows where on the whole page matches, notes, topics and hits lie."""
+
+from __future__ import annotations
+
+from collections import Counter
+from textwrap import shorten
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from PySide6.QtCore import QEvent, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
+
+from kzreader.core.notebook.annotation import Annotation
+from kzreader.ui.overriding import override
+from kzreader.ui.reading.layers import Hit, LayerName
+from kzreader.ui.reading.values import PassageMark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kzreader.core.text import Span
+    from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.theme import Theme
+
+WIDTH = 7
+"""Pixels; the strip lies half on the empty edge of the scroll bar and takes no room from the text."""
+_ON_SCROLL_BAR = 3
+_LANE = 3
+_TICK = 3
+_NEAR = 4
+"""Pixels from a tick at which a click or the pointer still means it."""
+_COLLECTED_AFTER = 120
+"""Milliseconds of rest after which the strip looks where everything lies."""
+_WORDS = 60
+
+Kind = Literal["match", "note", "topic", "hit"]
+
+
+class Tick(NamedTuple):
+    """Something on the page. `top` and `bottom` are shares of the whole height; `words` say what it is."""
+
+    kind: Kind
+    top: float
+    bottom: float
+    colour: QColor
+    span: Span
+    words: str
+
+
+class Overview(QWidget):
+    """Ticks for what a page holds: matches at the left, notes and topics at the right, hits across."""
+
+    jump_requested = Signal(object)
+    """The Span of a tick that was clicked."""
+
+    def __init__(self, pane: ReadingPane, theme: Theme) -> None:
+        super().__init__(pane.page)
+        self._pane = pane
+        self._theme = theme
+        self._ticks: tuple[Tick, ...] = ()
+        self._collecting = QTimer(self, singleShot=True, interval=_COLLECTED_AFTER)
+        self._collecting.timeout.connect(self._collect)
+        self.setMouseTracking(True)
+        self.setAccessibleName(self.tr("Overview of the interview"))
+        pane.settled.connect(self._collecting.start)
+        pane.marked.connect(self._collecting.start)
+        pane.page.column_moved.connect(self.place)
+        self.place()
+        self._collect()
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """What is shown, from top to bottom within each kind."""
+        return self._ticks
+
+    def set_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self._collecting.start()
+
+    def place(self) -> None:
+        """Stand at the scroll bar."""
+        page = self._pane.page
+        area, bar = page.viewport().geometry(), page.verticalScrollBar().sizeHint().width()
+        left = page.width() - bar - WIDTH + _ON_SCROLL_BAR
+        self.setGeometry(QRect(left, area.top(), WIDTH, area.height()))
+        self.raise_()
+
+    def height_of(self, tick: Tick) -> int:
+        """Where a tick begins, in pixels from the top of the strip."""
+        return round(tick.top * (self.height() - _TICK))
+
+    def _collect(self) -> None:
+        self._ticks = tuple(self._found())
+        counts = Counter(tick.kind for tick in self._ticks)
+        said = (
+            (self.tr("%n parallel passage(s)", "", counts["match"]), counts["match"]),
+            (self.tr("%n note(s)", "", counts["note"]), counts["note"]),
+            (self.tr("%n topic(s)", "", counts["topic"]), counts["topic"]),
+            (self.tr("%n hit(s)", "", counts["hit"]), counts["hit"]),
+        )
+        self.setAccessibleDescription(", ".join(words for words, count in said if count))
+        self.update()
+
+    def _found(self) -> Iterator[Tick]:
+        interview, page = self._pane.interview, self._pane.page
+        if interview is None or page.page is None:
+            return
+        for mark in page.layers[LayerName.PASSAGES].marks:
+            if isinstance(mark.value, PassageMark):
+                colour = self._theme.colour("link_quote" if mark.value.kind == "quote" else "link")
+                what = self.tr("Same words") if mark.value.kind == "quote" else self.tr("Parallel passage")
+                yield self._tick("match", mark.span, colour, what)
+        for mark in page.layers[LayerName.ANNOTATIONS].marks:
+            if isinstance(mark.value, Annotation):
+                what = self.tr("Note") if mark.value.body.strip() else self.tr("Highlight")
+                yield self._tick("note", mark.span, self._theme.mark_line(mark.value.colour), what)
+        for topic in self._pane.gutter.topics():
+            if topic.confirmed:
+                span = interview.paragraphs[topic.paragraph - 1].body
+                yield self._tick("topic", span, QColor(topic.colour), self.tr("Topic {0}").format(topic.name))
+        for mark in page.layers[LayerName.HITS].marks:
+            current = isinstance(mark.value, Hit) and mark.value.current
+            colour = self._theme.colour("search_current" if current else "warning")
+            yield self._tick("hit", mark.span, colour, self.tr("Found"))
+
+    def _tick(self, kind: Kind, span: Span, colour: QColor, what: str) -> Tick:
+        page = self._pane.page
+        shown, interview = page.page, self._pane.interview
+        start, end = shown.map.bounds(span) if shown else (0, 0)
+        whole = max(1, self._pane.content_height())
+        quote = shorten(span.of(interview.text), _WORDS, placeholder=" …") if interview else ""
+        top, bottom = page.words.caret(start).top() / whole, page.words.caret(max(start, end - 1)).bottom() / whole
+        return Tick(kind, top, bottom, colour, span, self.tr("{0}: “{1}”").format(what, quote))
+
+    def _near(self, y: float) -> list[Tick]:
+        """The ticks at a height of the strip, the nearest first."""
+        found = [(abs(self.height_of(tick) + _TICK / 2 - y), number) for number, tick in enumerate(self._ticks)]
+        return [self._ticks[number] for apart, number in sorted(found) if apart <= _NEAR]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for tick in self._ticks:
+            left, width = {"match": (0, _LANE), "hit": (0, WIDTH)}.get(tick.kind, (WIDTH - _LANE, _LANE))
+            high = max(_TICK, round((tick.bottom - tick.top) * self.height()) if tick.kind != "hit" else 0)
+            painter.fillRect(left, self.height_of(tick), width, high, tick.colour)
+        painter.end()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            near = self._near(event.position().y())
+            if near:
+                self.jump_requested.emit(near[0].span)
+            else:
+                share = event.position().y() / max(1, self.height())
+                page = self._pane.page
+                middle = round(share * self._pane.content_height() - page.viewport().height() / 2)
+                page.verticalScrollBar().setValue(middle)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = bool(self._near(event.position().y()))
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        QApplication.sendEvent(self._pane.page.viewport(), event)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            words = "\n".join(tick.words for tick in self._near(event.pos().y())[:3])
+            QToolTip.showText(event.globalPos(), words, self)
+            return True
+        return super().event(event)
