@@ -117,6 +117,13 @@ def test_neighbours_that_one_sentence_sums_up_share_its_row():
     ]
 
 
+def test_what_another_account_alone_has_is_told_a_paragraph_a_row():
+    alone = "The town is old. It has nine towers. Each has a bell."
+    other = interview("other", alone, " ".join(["Its market is known along the whole coast, and beyond."] * 8))
+    found = table(TALE, TALE, other, links=[Comparison()])
+    assert [words(row, TALE, other)[1].count(".") for row in found.rows[3:]] == [3, 6, 2]
+
+
 def test_a_passage_that_comes_again_says_which_row_has_it_first():
     report = interview("report", "The bridge opens and nobody pays.")
     links = linked(

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _Draft = tuple[tuple[int, ...], ...]
 """A row before it is worded: the numbers of each column's statements."""
 
+_MOST_WORDS = 60
+"""Of sentences that one account alone has and that share a row: about what one reads at a glance. The base's own stay
+apart, for its order is that of the rows."""
+
 
 class _Grid(NamedTuple):
     """The statements of every column, and the counterparts of each: a Place is a column and a statement's number."""
@@ -29,6 +33,10 @@ class _Grid(NamedTuple):
     def paragraph(self, place: Place) -> int:
         column, statement = place
         return self.accounts[column].sentences[self.columns[column].sentences[statement][-1]].paragraph
+
+    def words(self, place: Place) -> int:
+        column, statement = place
+        return sum(self.accounts[column].lengths[number] for number in self.columns[column].sentences[statement])
 
     def spans(self, column: int, statements: Iterable[int]) -> Iterator[Span]:
         for statement in statements:
@@ -87,8 +95,11 @@ def _grid(accounts: Sequence[Account], links: Links) -> _Grid:
     return _Grid(accounts, columns, {place: frozenset(others) for place, others in counterparts.items()})
 
 
-def _runs(grid: _Grid, column: int, shown: set[Place]) -> Iterator[list[Place]]:
-    """The statements of a column that are not shown; neighbours that share a counterpart make one run."""
+def _runs(grid: _Grid, column: int, shown: set[Place], *, most_words: int = 0) -> Iterator[list[Place]]:
+    """The statements of a column that are not shown, those of one paragraph that belong together in a run.
+
+    These are neighbours that share a counterpart, and such without any, up to `most_words` in all.
+    """
     run: list[Place] = []
     shared: frozenset[Place] = frozenset()
     for statement in range(len(grid.columns[column].sentences)):
@@ -96,11 +107,12 @@ def _runs(grid: _Grid, column: int, shown: set[Place]) -> Iterator[list[Place]]:
         if place in shown:
             continue
         own = grid.counterparts.get(place, frozenset())
-        follows = bool(run) and run[-1][1] == statement - 1 and grid.paragraph(run[-1]) == grid.paragraph(place)
-        if follows and shared & own:
-            run.append(place)
-            shared &= own
-            continue
+        if run and run[-1][1] == statement - 1 and grid.paragraph(run[-1]) == grid.paragraph(place):
+            alone = not own and not shared and sum(map(grid.words, [*run, place])) <= most_words
+            if shared & own or alone:
+                run.append(place)
+                shared &= own
+                continue
         if run:
             yield run
         run, shared = [place], own
@@ -122,7 +134,7 @@ def _inserted(grid: _Grid, drafts: list[_Draft], column: int, *, base: int) -> l
     thread = _thread(drafts, column)
     shown = {(column, statement) for draft in drafts for statement in draft[column]}
     before: dict[int, list[_Draft]] = {}
-    for run in _runs(grid, column, shown):
+    for run in _runs(grid, column, shown, most_words=_MOST_WORDS):
         before.setdefault(_place_of(grid, run, drafts, thread=thread, base=base), []).append(_draft(grid, run))
     return [draft for row in range(len(drafts) + 1) for draft in (*before.get(row, ()), *drafts[row : row + 1])]
 
