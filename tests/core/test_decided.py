@@ -14,10 +14,10 @@ from sampling import sample_size
 from kzreader.core.analysis import Analysis
 from kzreader.core.crossrefs.entities import find_mentions
 from kzreader.core.crossrefs.gazetteer import Gazetteer
-from kzreader.core.crossrefs.values import Entity, Link
+from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link
 from kzreader.core.decided.entities import decided_analysis, decided_entities, decided_gazetteer, decided_mentions
 from kzreader.core.decided.groups import decided_groups
-from kzreader.core.decided.links import Placed, decided_links, decided_sync_points
+from kzreader.core.decided.links import Placed, decided_figures, decided_links, decided_sync_points
 from kzreader.core.errors import RequestError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Event, Library
@@ -124,6 +124,12 @@ def test_figures_are_found_with_what_the_reader_said_of_them(workspace: Workspac
     assert placed.on(Span(14, 29), Span(14, 21)).verdict == "checked"
     assert placed.on(Span(14, 30), Span(12, 21)).verdict == "checked"
     assert placed.on(Span(0, 5), Span(14, 21)) is None
+    pairs = [
+        FigurePair("agrees", "growth", Figure(Span(14, 21), "quantity"), Figure(Span(14, 29), "quantity")),
+        FigurePair("differs", "growth", Figure(Span(0, 5), "quantity"), Figure(Span(14, 29), "quantity")),
+    ]
+    decided = decided_figures(pairs, workspace.notebook.figures_between("first", "second"), FIRST, SECOND)
+    assert decided == ((pairs[0], "checked"), (pairs[1], None))
 
 
 def test_sync_points_stand_in_the_documents_that_are_shown(workspace: Workspace):

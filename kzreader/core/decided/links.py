@@ -12,9 +12,10 @@ from kzreader.core.span_index import SpanIndex
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kzreader.core.crossrefs.values import FigurePair
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.annotation import Target
-    from kzreader.core.notebook.decisions import SyncPoint
+    from kzreader.core.notebook.decisions import FigureVerdict, SyncPoint
     from kzreader.core.text import Span
 
 _Decision = TypeVar("_Decision", LinkDecision, FigureDecision)
@@ -75,6 +76,15 @@ def decided_links(
         if decision.verdict is not LinkVerdict.REJECTED:
             decided.setdefault(pair, Link(decision.kind, _CERTAIN, *pair, by="reader"))
     return tuple(sorted(decided.values(), key=lambda link: (link.a, link.b)))
+
+
+def decided_figures(
+    pairs: Iterable[FigurePair], decisions: Iterable[FigureDecision], a: Interview, b: Interview
+) -> tuple[tuple[FigurePair, FigureVerdict | None], ...]:
+    """The pairs of figures of `a` and `b`, each with what the reader said of it, or None."""
+    placed = Placed(decisions, a, b)
+    judged = ((pair, placed.on(pair.a.span, pair.b.span)) for pair in pairs)
+    return tuple((pair, decision.verdict if decision else None) for pair, decision in judged)
 
 
 def decided_sync_points(points: Iterable[SyncPoint], interviews: Sequence[Interview]) -> tuple[Mapping[str, Span], ...]:
