@@ -26,9 +26,6 @@ if TYPE_CHECKING:
 
     from kzreader.core.interview import Interview
 
-METHOD_VERSION = "figures-1"
-"""Raised whenever figures would come out differently."""
-
 _KAZAKH_LETTERS = "әғқңөұүһі"
 _SAMPLE = 20_000
 _WHOLE_DATE = 10

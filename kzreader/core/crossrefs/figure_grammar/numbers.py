@@ -59,6 +59,12 @@ def decimal(text: str) -> float | None:
 
 def number_at(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
     """The number that begins at token `at`, with the words that scale it."""
+    if at not in tokens.numbers:
+        tokens.numbers[at] = _number_at(tokens, at, words)
+    return tokens.numbers[at]
+
+
+def _number_at(tokens: Tokens, at: int, words: Vocabulary) -> Number | None:
     found = _vague(tokens, at, words) or _fraction(tokens, at, words)
     if found is not None:
         return found

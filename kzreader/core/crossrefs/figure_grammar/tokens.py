@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from enum import Enum
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.figure_grammar.numbers import Number
 
 
 class Kind(Enum):
@@ -64,9 +67,10 @@ def tokenise(text: str) -> list[Token]:
         kind = _KINDS[match.lastgroup or "sign"]
         word = match.group()
         if kind is Kind.WORD or kind is Kind.SIGN:
-            word = word.lower().translate(_FOLDED)
-            if word.endswith("'s"):
-                word = word[:-2]
+            word = word.lower()
+            if not word.isascii():
+                word = word.translate(_FOLDED)
+            word = word.removesuffix("'s")
         found.append(Token(kind, word, match.start(), match.end()))
     return found
 
@@ -77,6 +81,8 @@ class Tokens:
     def __init__(self, text: str, found: list[Token]) -> None:
         self.text = text
         self.found = found
+        self.numbers: dict[int, Number | None] = {}
+        """The number that begins at a token, where it is known already: several rules ask for it."""
 
     def __len__(self) -> int:
         return len(self.found)
