@@ -117,12 +117,14 @@ sys.exit(main(sys.argv[2:]))
         ["export", "notes.kzn", "--format", "md", "-o", "notes.md"],
         ["export", "notes.kzn", "--format", "html", "-o", "notes.html"],
         ["compare", BUNDLED, OTHER, "--json"],
+        ["synopsis", BUNDLED, OTHER, "--html"],
+        ["synopsis", BUNDLED, OTHER, "-o", "synopsis.docx"],
         ["--help"],
     ],
     ids=" ".join,
 )
 def test_the_core_runs_where_qt_and_numpy_are_absent(notebook: Path, arguments: list[str]):
-    absent = ["PySide6", "shiboken6", *(["numpy"] if arguments[0] != "compare" else [])]
+    absent = ["PySide6", "shiboken6", *(["numpy"] if arguments[0] not in ("compare", "synopsis") else [])]
     done = subprocess.run(
         [sys.executable, "-c", _BLOCKED, ",".join(absent), *arguments],
         cwd=notebook.parent,
