@@ -26,6 +26,11 @@ def test_a_line_that_says_little_is_what_usually_stands_between_its_neighbours()
     assert COURSE.likeliest([["unsure"]]) == ["heading"]
 
 
+def test_what_is_settled_stays_and_its_neighbours_follow_it():
+    assert COURSE.likeliest([["long"], ["unsure"], ["long"]], settled={1: "heading"}) == ["answer", "heading", "answer"]
+    assert COURSE.likeliest([["short"]], settled={0: "answer"}) == ["answer"]
+
+
 def test_traits_that_were_never_seen_are_worth_nothing_and_a_page_may_be_empty():
     assert COURSE.likeliest([["short", "never seen"]]) == ["heading"]
     assert COURSE.likeliest([]) == []
@@ -39,9 +44,7 @@ def test_what_was_learned_is_of_known_kinds_and_whole():
 
 
 def test_no_trait_holds_a_word_of_the_page():
-    traits = traits_of(
-        [Line("Zanzibar: quixotic wombats?", "turn", "Zanzibar", opens_turn=True), Line("Wombats", "note")]
-    )
+    traits = traits_of([Line("Zanzibar: quixotic wombats?", "turn", "Zanzibar"), Line("Wombats", "note")])
 
     assert not {"zanzibar", "quixotic", "wombats"}.intersection(" ".join(map(" ".join, traits)).casefold().split())
 

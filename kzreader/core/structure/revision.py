@@ -6,6 +6,7 @@ the page as a whole give away; how much each sign is worth is learned (see `sequ
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from kzreader import paths
@@ -19,6 +20,8 @@ from kzreader.core.structure.names import Names
 from kzreader.core.structure.sequence import read_course
 from kzreader.core.structure.traits import Line, traits_of
 
+_SIDES = frozenset({Kind.QUESTION, Kind.ANSWER})
+_NEARLY_ALWAYS = 0.7
 _TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
 
 
@@ -28,12 +31,14 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
         return
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
-    found = [Kind(kind) for kind in course.likeliest(traits_of(lines))]
+    settled = {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
+    found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled)]
     for index in range(1, len(marks)):
         if found[index] in SPOKEN and found[index - 1] in SPOKEN and _goes_on(marks, index):
             found[index] = found[index - 1]
+    _keep_sides(marks, found)
     for index, kind in enumerate(found):
-        if _may_change(marks[index], kind, known=lines[index].furniture):
+        if index not in settled and _differs(marks[index], kind):
             _settle(marks, index, kind, names)
 
 
@@ -43,6 +48,18 @@ def _goes_on(marks: Sequence[Mark], index: int) -> bool:
     return not mark.opens_turn and mark.kind in SPOKEN and (mark.kind, mark.speaker) == (before.kind, before.speaker)
 
 
+def _keep_sides(marks: Sequence[Mark], found: list[Kind]) -> None:
+    """Let whoever nearly always asks, or nearly always answers, do so throughout."""
+    sides: dict[str, Counter[Kind]] = {}
+    for mark, kind in zip(marks, found, strict=True):
+        if mark.speaker and mark.kind in SPOKEN and kind in _SIDES:
+            sides.setdefault(mark.speaker, Counter())[kind] += 1
+    for index, mark in enumerate(marks):
+        usual = sides.get(mark.speaker or "", Counter[Kind]()).most_common(1)
+        if usual and found[index] in _SIDES and usual[0][1] >= _NEARLY_ALWAYS * sides[mark.speaker or ""].total():
+            found[index] = usual[0][0]
+
+
 def _line(mark: Mark) -> Line:
     kind = Kind.NARRATION if mark.kind in _TOLD or mark.kind is None else mark.kind
     text = mark.block.text
@@ -50,13 +67,17 @@ def _line(mark: Mark) -> Line:
     return Line(text, kind.value, mark.speaker or "", known.value if known else "", mark.block.gap, mark.opens_turn)
 
 
-def _may_change(mark: Mark, found: Kind, *, known: str) -> bool:
-    """Whether the kind is not settled for good. Too few pages with comments were labelled to learn them."""
-    if mark.kind is found or mark.block.timing or Kind.COMMENT in {mark.kind, found}:
-        return False
-    if mark.kind in _TOLD and found is Kind.NARRATION:
-        return False
-    return mark.kind is None or mark.kind.value != known
+def _is_settled(mark: Mark, line: Line) -> bool:
+    """Whether the kind is certain: words of its own say so, or a "Q". Too few comments were labelled to learn them."""
+    if mark.block.timing or mark.kind is Kind.COMMENT:
+        return True
+    if mark.opens_turn and mark.label and (lb.is_question_mark(mark.label) or lb.is_answer_mark(mark.label)):
+        return mark.kind in _SIDES
+    return line.kind == line.furniture
+
+
+def _differs(mark: Mark, found: Kind) -> bool:
+    return mark.kind is not found and found is not Kind.COMMENT and not (mark.kind in _TOLD and found is Kind.NARRATION)
 
 
 def _settle(marks: Sequence[Mark], index: int, found: Kind, names: Names) -> None:

@@ -9,6 +9,9 @@ from operator import add
 from pathlib import Path
 from typing import NamedTuple
 
+_NOTHING: Mapping[int, str] = {}
+_RULED_OUT = -1e9
+
 
 class Course(NamedTuple):
     """What was learned. `traits`: the worth of each trait for each of `kinds`. `follows`: of each kind after each."""
@@ -17,25 +20,28 @@ class Course(NamedTuple):
     traits: Mapping[str, Sequence[float]]
     follows: Sequence[Sequence[float]]
 
-    def likeliest(self, lines: Sequence[Iterable[str]]) -> list[str]:
-        """The kinds of lines with these traits that are worth most together (Viterbi)."""
+    def likeliest(self, lines: Sequence[Iterable[str]], *, settled: Mapping[int, str] = _NOTHING) -> list[str]:
+        """The kinds of lines with these traits that are worth most together (Viterbi). `settled`: what is known."""
         if not lines:
             return []
         each = range(len(self.kinds))
         into = list(zip(*self.follows, strict=True))
-        worth = self._worth(lines[0])
+        worth = self._worth(lines[0], settled.get(0))
         came_from: list[list[int]] = []
-        for traits in lines[1:]:
+        for index, traits in enumerate(lines[1:], start=1):
             reached = [list(map(add, worth, row)) for row in into]
             best = [max(each, key=values.__getitem__) for values in reached]
             came_from.append(best)
-            worth = [values[b] + own for values, b, own in zip(reached, best, self._worth(traits), strict=True)]
+            own = self._worth(traits, settled.get(index))
+            worth = [values[b] + here for values, b, here in zip(reached, best, own, strict=True)]
         path = [max(each, key=worth.__getitem__)]
         for best in reversed(came_from):
             path.append(best[path[-1]])
         return [self.kinds[kind] for kind in reversed(path)]
 
-    def _worth(self, traits: Iterable[str]) -> list[float]:
+    def _worth(self, traits: Iterable[str], settled: str | None) -> list[float]:
+        if settled in self.kinds:
+            return [0.0 if kind == settled else _RULED_OUT for kind in self.kinds]
         known = [self.traits[trait] for trait in traits if trait in self.traits]
         return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(self.kinds)
 
