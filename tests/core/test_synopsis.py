@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from notebooks import interview
 
 from kzreader.core.crossrefs.parallels import Comparison, compare
 from kzreader.core.crossrefs.synopsis import Badge, Only, Row, Synopsis, filtered, pairs_of, synopsis
+from kzreader.core.crossrefs.synopsis.statements import Account
 from kzreader.core.crossrefs.values import Figure, FigurePair, Link
 from kzreader.core.errors import RequestError
 from kzreader.core.interview import Interview
+from kzreader.core.jobs import JOBS
 from kzreader.core.library import bundled_ids, bundled_interview, interview_from_text
 from kzreader.core.text import Span
 
@@ -171,6 +176,46 @@ def test_titles_labels_and_furniture_are_no_statements():
     assert not any("Question" in one or "The mayor on" in one for one in shown)
 
 
+@st.composite
+def linked_accounts(draw: st.DrawFn) -> tuple[list[Interview], dict[tuple[str, str], Comparison]]:
+    """Accounts of a few sentences, some very short, with any links at all between them."""
+    sentence = st.sampled_from(
+        ["Yes.", "We build bridges for all.", "Nobody pays to cross.", "It opens in May, they say."]
+    )
+    texts = draw(st.lists(st.lists(st.lists(sentence, min_size=1, max_size=3), max_size=3), min_size=2, max_size=4))
+    accounts = [
+        interview(f"account {number}", *map(" ".join, [["We met at the river."], *paragraphs]))
+        for number, paragraphs in enumerate(texts)
+    ]
+    spans = {one.id: [sentence.span for sentence in Account(one).sentences] for one in accounts}
+    comparisons = {}
+    for a, b in pairs_of(accounts):
+        ends = draw(st.lists(st.tuples(st.sampled_from(spans[a.id]), st.sampled_from(spans[b.id])), max_size=6))
+        comparisons[a.id, b.id] = Comparison(tuple(Link("parallel", 0.5, *pair) for pair in sorted(set(ends))))
+    return accounts, comparisons
+
+
+@given(linked_accounts(), st.data())
+def test_nothing_is_lost_and_the_base_keeps_its_order_whatever_is_linked(made, data: st.DataObject):
+    accounts, comparisons = made
+    base = data.draw(st.sampled_from(range(len(accounts))))
+    found = synopsis(accounts[base].id, accounts, comparisons)
+    assert [row.number for row in found.rows] == list(range(1, len(found.rows) + 1))
+    for column, account in enumerate(accounts):
+        shown = [(row.number, span) for row in found.rows for span in row.cells[column].passages]
+        assert {span for _, span in shown} == {sentence.span for sentence in Account(account).sentences}
+        first: dict[Span, int] = {}
+        for number, span in shown:
+            first.setdefault(span, number)
+        for row in found.rows:
+            again = {repeat.passage: repeat.row for repeat in row.cells[column].again}
+            assert again == {span: first[span] for span in row.cells[column].passages if first[span] < row.number}
+    order = [
+        row.cells[base].passages[0] for row in found.rows if row.cells[base].passages and not row.cells[base].again
+    ]
+    assert order == sorted(order)
+
+
 # what is said of a row
 
 
@@ -275,8 +320,6 @@ def harmony() -> tuple[tuple[Interview, ...], Synopsis]:
 
 def test_every_sentence_of_every_account_is_shown_and_the_base_in_order(harmony):
     accounts, found = harmony
-    from kzreader.core.crossrefs.synopsis.statements import Account
-
     for column, account in enumerate(accounts):
         shown = [span for row in found.rows for span in row.cells[column].passages]
         assert set(shown) == {sentence.span for sentence in Account(account).sentences}
@@ -301,6 +344,16 @@ def test_another_base_gives_the_same_shares_seen_from_there(harmony):
     comparisons = {(a.id, b.id): compare(a, b) for a, b in pairs_of(accounts)}
     other = synopsis(accounts[2].id, accounts, comparisons)
     assert other.coverage[1] == found.coverage[2][::-1]
+
+
+def test_the_worker_makes_the_same_synopsis_and_can_hand_it_over(harmony):
+    accounts, found = harmony
+    comparisons = {(a.id, b.id): compare(a, b) for a, b in pairs_of(accounts)}
+    made = JOBS["synopsis"](accounts[1].id, accounts, comparisons, {})
+    assert pickle.loads(pickle.dumps(made)) == found
+    pairs = JOBS["likely accounts"](accounts)
+    [group] = JOBS["groups"](accounts, {pair: comparisons[pair] for pair in pairs})
+    assert pickle.loads(pickle.dumps(group)).documents == tuple(account.id for account in accounts)
 
 
 # bad input

@@ -176,6 +176,10 @@ def test_accounts_of_one_outlet_are_told_apart_by_title():
     table = synopsis("star", [STAR, twin], {("star", "twin"): Comparison()})
     told = render("txt", SynopsisRequest(table, (STAR, twin), total=len(table.rows))).decode()
     assert "B  The bridge, again" in told
+    same = interview("same", "The bridge opens.", outlet="Star", title=STAR.title)
+    table = synopsis("star", [STAR, same], {("star", "same"): Comparison()})
+    told = render("txt", SynopsisRequest(table, (STAR, same), total=len(table.rows))).decode()
+    assert "B  Star (2)" in told
 
 
 def test_an_export_is_written_whole_or_not_at_all(tmp_path: Path):

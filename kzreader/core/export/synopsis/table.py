@@ -127,10 +127,14 @@ def table_of(request: SynopsisRequest) -> Table:
 
 
 def names_of(accounts: Sequence[Interview]) -> tuple[str, ...]:
-    """What the accounts are called: by outlet, or by title where outlets are unknown or the same."""
+    """What the accounts are called: by outlet, or by title where outlets are unknown or the same, each differently."""
     outlets = [account.outlet for account in accounts]
     told_apart = all(outlets) and len(set(outlets)) == len(outlets)
-    return tuple(printable(account.outlet if told_apart else account.title) for account in accounts)
+    found: list[str] = []
+    for account in accounts:
+        name = printable(account.outlet if told_apart else account.title)
+        found.append(name if name not in found else f"{name} ({len(found) + 1})")
+    return tuple(found)
 
 
 def printable(text: str) -> str:
