@@ -100,3 +100,16 @@ def test_spaces_of_any_width_set_a_mark_of_questions_apart(space):
 
     assert [p.kind.value for p in paragraphs] == ["question", "answer"] * 3
     assert [p.body.of(text)[0] for p in paragraphs[::2]] == ["D", "A", "Y"]
+
+
+def test_a_time_from_and_to_beside_a_name_is_no_part_of_what_is_said():
+    text, paragraphs = read("""
+        Ben Hart 00:00:01-00:00:04 (3 sec)
+        Will the river rise?
+
+        Ana Roe 00:00:04-00:00:09 (5 sec)
+        It will, as it does in every spring.
+    """)
+
+    assert [p.speaker for p in paragraphs] == ["Ben Hart", "Ana Roe"]
+    assert [p.body.of(text).split()[0] for p in paragraphs] == ["Will", "It"]

@@ -23,7 +23,8 @@ _COLON = Pattern(
 _STAMPED = Pattern(
     rf"[*_]{{0,3}}(?:(?P<first>{_STAMP})[ \t]+(?P<a>[^\d\W][^:：\n?!;“”«»\"]{{0,50}})|"
     rf"(?P<b>[^\d\W][^:：\n?!;“”«»\"]{{0,50}}?)(?:[ \t]+|"
-    rf"[ \t]*\n)[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?)[*_]{{0,3}}[ \t]*(?=\n|$)"
+    rf"[ \t]*\n)[\[(]?(?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]?"
+    r"(?:\s?[-–—]\s?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:\s?\(\d* ?secs?\))?)?)[*_]{0,3}[ \t]*(?=\n|$)"
 )
 # "A Conversation with ..." begins with an article, so a single space makes a mark of Q alone.
 _PERIOD = Pattern(
