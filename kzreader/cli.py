@@ -128,11 +128,11 @@ def _compare(arguments: Sequence[str]) -> int:
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.figures import find_figures
     from kzreader.core.crossrefs.parallels import compare
-    from kzreader.core.library import bundled_library, resolve
+    from kzreader.core.library import resolve
 
     kept = kept_structures()
     a, b = resolve(options.a, kept), resolve(options.b, kept)
-    found = compare(a, b, background=tuple(bundled_library(kept)))
+    found = compare(a, b)
     pairs = figure_pairs(find_figures(a), find_figures(b), found.links)
     if options.json:
         from kzreader.core import answers

@@ -7,14 +7,20 @@ itself. A second start reads it back and loads neither the gazetteer nor the cod
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kzreader import paths
 from kzreader.core.cache import Cache, key_of, program_key
-from kzreader.core.crossrefs.parallels import METHOD_VERSION, Comparison, links_from_json, links_to_json
+from kzreader.core.crossrefs.parallels import (
+    METHOD_VERSION,
+    Comparison,
+    links_from_json,
+    links_to_json,
+    own_synonyms,
+)
 from kzreader.core.crossrefs.values import Entity, Link, Mention, TopicSuggestion
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
@@ -75,18 +81,18 @@ class Analyst:
         """Remember what was found elsewhere, in the worker process."""
         self._cache.put("analysis", self._analysis_key(interview), _analysis_to_json(analysis).encode())
 
-    def known_comparison(self, a: Interview, b: Interview, background: Sequence[Interview] = ()) -> Comparison | None:
+    def known_comparison(self, a: Interview, b: Interview) -> Comparison | None:
         """The comparison of `a` and `b` that the cache has, or None."""
-        return self._kept("links", self._links_key(a, b, background), links_from_json)
+        return self._kept("links", self._links_key(a, b), links_from_json)
 
-    def known_links(self, a: Interview, b: Interview, background: Sequence[Interview] = ()) -> tuple[Link, ...] | None:
-        """The parallel passages of `a` and `b` that the cache has, or None."""
-        known = self.known_comparison(a, b, background)
+    def known_links(self, a: Interview, b: Interview) -> tuple[Link, ...] | None:
+        """The parallel passages of `a` and `b` that the cache has and that are shown by default, or None."""
+        known = self.known_comparison(a, b)
         return None if known is None else known.links
 
-    def keep_links(self, a: Interview, b: Interview, background: Sequence[Interview], comparison: Comparison) -> None:
+    def keep_links(self, a: Interview, b: Interview, comparison: Comparison) -> None:
         """Remember a comparison."""
-        self._cache.put("links", self._links_key(a, b, background), links_to_json(comparison).encode())
+        self._cache.put("links", self._links_key(a, b), links_to_json(comparison).encode())
 
     def _compute(self, interview: Interview) -> Analysis:
         from kzreader.core.crossrefs.entities import find_mentions
@@ -117,15 +123,14 @@ class Analyst:
 
     @cached_property
     def _method(self) -> str:
-        files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights")]
+        files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights"), own_synonyms()]
         return key_of(METHOD_VERSION, _program(), _content_key(files))
 
     def _analysis_key(self, interview: Interview) -> str:
         return key_of(self._data, interview.id, *_fingerprint(interview))
 
-    def _links_key(self, a: Interview, b: Interview, background: Iterable[Interview]) -> str:
-        around = (part for interview in background for part in _fingerprint(interview))
-        return key_of(self._method, *_fingerprint(a), *_fingerprint(b), *around)
+    def _links_key(self, a: Interview, b: Interview) -> str:
+        return key_of(self._method, *_fingerprint(a), *_fingerprint(b))
 
 
 def analyse(interview: Interview) -> Analysis:

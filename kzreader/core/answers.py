@@ -49,6 +49,7 @@ def comparison(a: Interview, b: Interview, found: Comparison, pairs: Sequence[Fi
             {
                 "kind": link.kind,
                 "score": link.score,
+                "because": [{"kind": reason.kind, "text": reason.text} for reason in link.because],
                 "a": _passage(a, link.a),
                 "b": _passage(b, link.b),
             }

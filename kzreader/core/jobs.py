@@ -15,11 +15,11 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
 
 
-def compare_interviews(a: Interview, b: Interview, background: tuple[Interview, ...]) -> Comparison:
-    """The parallel passages of two interviews, with `background` as the collection they stand in."""
+def compare_interviews(a: Interview, b: Interview) -> Comparison:
+    """The parallel passages of two interviews."""
     from kzreader.core.crossrefs.parallels import compare
 
-    return compare(a, b, background=background)
+    return compare(a, b)
 
 
 def analyse_interview(interview: Interview) -> Analysis:

@@ -159,7 +159,7 @@ class Session(QObject):
             return ()
         first, second = sorted((a, b))
         if (first, second) not in self._links:
-            known = self._analyst.known_links(self.interview(first), self.interview(second), self._background())
+            known = self._analyst.known_links(self.interview(first), self.interview(second))
             if known is None:
                 self._compare(first, second)
                 return None
@@ -167,18 +167,15 @@ class Session(QObject):
         links = self._links[first, second]
         return links if a == first else tuple(link.swapped() for link in links)
 
-    def _background(self) -> tuple[Interview, ...]:
-        return tuple(interview for interview in self.library if interview.bundled)
-
     def _compare(self, a: str, b: str) -> None:
-        first, second, background = self.interview(a), self.interview(b), self._background()
+        first, second = self.interview(a), self.interview(b)
 
         def keep(comparison: Any) -> None:
-            self._analyst.keep_links(first, second, background, comparison)
+            self._analyst.keep_links(first, second, comparison)
             self._links[a, b] = comparison.links
             self.links_ready.emit(a, b)
 
-        self._ask(f"compare {a} {b}", "compare", (first, second, background), keep)
+        self._ask(f"compare {a} {b}", "compare", (first, second), keep)
 
     def _ask(self, key: str, job: str, arguments: tuple[object, ...], keep: Callable[[Any], None]) -> None:
         if key in self._asked:

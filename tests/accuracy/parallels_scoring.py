@@ -15,12 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from kzreader.core.interview import Interview
+from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.library import bundled_library, interview_from_text
 from kzreader.core.text import Span
 
 HERE = Path(__file__).parent
 SEEDS = "seeds"
+SHIFTED = "shifted"
 Labels = Mapping[tuple[str, str], bool | None]
 
 
@@ -137,15 +138,53 @@ def seed_pairs() -> list[LabelledPair]:
     ]
 
 
+def labels_folders() -> list[Path]:
+    """The folders with other people's labelled texts that KZREADER_LABELS names, parted as in PATH."""
+    return [
+        Path(folder)
+        for folder in os.environ.get("KZREADER_LABELS", "").split(os.pathsep)
+        if Path(folder).is_dir() and folder
+    ]
+
+
 def labels_folder() -> Path | None:
-    """The folder with other people's labelled interviews, where KZREADER_LABELS names one."""
-    folder = os.environ.get("KZREADER_LABELS")
-    return Path(folder) if folder and Path(folder).is_dir() else None
+    """The first of them, if any."""
+    return next(iter(labels_folders()), None)
+
+
+def all_pairs() -> list[LabelledPair]:
+    """Every labelled pair: of the bundled interviews, of interviews from elsewhere and of public-domain texts."""
+    pairs = seed_pairs()
+    for folder in labels_folders():
+        pairs += interview_pairs(folder) + shifted_pairs(folder)
+    return pairs
 
 
 def interview_pairs(folder: Path) -> list[LabelledPair]:
     """The labelled pairs of interviews from elsewhere, one group for each interview that took place."""
-    return [pair for place in sorted((folder / "interviews").iterdir()) for pair in _pairs_of_set(place)]
+    places = sorted(place.parent for place in [*folder.glob("interviews/*/gold.tsv"), *folder.glob("*/gold.tsv")])
+    return [pair for place in places for pair in _pairs_of_set(place)]
+
+
+def shifted_pairs(folder: Path) -> list[LabelledPair]:
+    """Two translations of the same chapters, cut differently: one group, a pair for each set of chapters."""
+    pairs = []
+    for path in sorted(folder.glob("shifted/*.gold.tsv")):
+        name = path.name.removesuffix(".gold.tsv")
+        (a, spans_a), (b, spans_b) = (_listed(path.with_name(f"{name}.{side}.tsv")) for side in "AB")
+        labels: Labels = dict.fromkeys(((one, other) for one, other in _rows(path)), True)
+        pairs.append(LabelledPair(SHIFTED, name, a, b, spans_a, spans_b, labels))
+    return pairs
+
+
+def _listed(path: Path) -> tuple[Interview, dict[str, Span]]:
+    text, paragraphs, spans = "", [], {}
+    for number, (name, words) in enumerate(_rows(path), 1):
+        span = Span(len(text), len(text) + len(words))
+        text += words + "\n\n"
+        paragraphs.append(Paragraph(number=number, kind=ParagraphKind.NARRATION, speaker=None, span=span, body=span))
+        spans[name] = span
+    return Interview(id=path.name, text=text, title="", paragraphs=tuple(paragraphs)), spans
 
 
 def _pairs_of_set(place: Path) -> list[LabelledPair]:

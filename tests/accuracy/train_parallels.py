@@ -1,8 +1,11 @@
-"""Train the weights for parallel passages and write them, with the counts of words, to resources/weights.
+"""Train the weights for parallel passages and write them to resources/weights/parallels.json.
 
-    KZREADER_LABELS=FOLDER python tests/accuracy/train_parallels.py
+    KZREADER_LABELS=FOLDER[:MORE] python tests/accuracy/train_parallels.py
 
-Reads the labels of the five bundled interviews and the interviews from elsewhere in the folder. Deterministic.
+Reads the labels of the five bundled interviews, and of the folders the interviews from elsewhere and the public-domain
+texts. The scores are calibrated: each group (the bundled interviews, the public-domain texts, each interview that took
+place) is scored by weights that were trained on the others, and slope and level are set to what came true there.
+Deterministic. The counts of words are made by count_words.py.
 """
 
 from __future__ import annotations
@@ -18,21 +21,19 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from accuracy.parallels_scoring import SEEDS, Counts, LabelledPair, count, interview_pairs, labels_folder, seed_pairs
+from accuracy.parallels_scoring import SEEDS, Counts, LabelledPair, all_pairs, count, labels_folders
 
 from kzreader import paths
-from kzreader.core.crossrefs.alignment import Engine, load_engine, surroundings, units_of
-from kzreader.core.crossrefs.features import NAMES, Background, Candidates, candidates
+from kzreader.core.crossrefs.alignment import Engine, load_engine, units_of
+from kzreader.core.crossrefs.features import NAMES, Candidates, candidates
 from kzreader.core.crossrefs.model import Model
-from kzreader.core.library import bundled_library
+from kzreader.core.crossrefs.parallels import DEFAULT
 from kzreader.core.text import Span
 
-PENALTY = 30.0
-WEIGHT_ELSEWHERE = 0.2
-"""Weight of a pair from elsewhere: those interviews are nearly the same text, and say little about hard cases."""
-DOUBTFUL_CHANCE, DOUBTFUL_WEIGHT = 0.3, 0.3
-"""A doubtful pair counts as a little of a link: that still tells it from pairs with nothing in common."""
-THRESHOLD = 0.26
+PENALTY = 10.0
+GROUP = 1500.0
+"""A group of this many candidates has weight 1 for each; smaller and larger ones weigh by the root of their size."""
+WEIGHT_OF_SEEDS = 1.5
 
 
 class Examples(NamedTuple):
@@ -46,8 +47,7 @@ class Examples(NamedTuple):
 
 def examples_of(pair: LabelledPair, engine: Engine) -> Examples:
     units_a, units_b = units_of(pair.a, engine), units_of(pair.b, engine)
-    around = surroundings(engine, [(pair.a, units_a), (pair.b, units_b)], ())
-    found = candidates(units_a, units_b, around)
+    found = candidates(units_a, units_b, engine.background)
     spans = [
         (units_a[row].sentence.span, units_b[column].sentence.span)
         for row, column in zip(found.rows, found.columns, strict=True)
@@ -57,51 +57,64 @@ def examples_of(pair: LabelledPair, engine: Engine) -> Examples:
     return Examples(pair, found, answers, spans)
 
 
-def train(examples: Sequence[Examples]) -> Model:
+def fit(features: np.ndarray, answers: np.ndarray, weights: np.ndarray, *, penalty: float) -> Model:
     """Logistic regression with a quadratic penalty, by Newton's method."""
-    features = np.concatenate([each.found.features for each in examples])
-    answers = np.concatenate([each.answers for each in examples])
-    weights = np.concatenate(
-        [np.full(len(each.answers), 1.0 if each.pair.group == SEEDS else WEIGHT_ELSEWHERE) for each in examples]
-    )
-    doubtful = np.isnan(answers)
-    answers = np.where(doubtful, DOUBTFUL_CHANCE, answers)
-    weights = np.where(doubtful, weights * DOUBTFUL_WEIGHT, weights)
     means = np.average(features, axis=0, weights=weights)
     scales = np.sqrt(np.average((features - means) ** 2, axis=0, weights=weights)) + 1e-6
     design = np.column_stack([(features - means) / scales, np.ones(len(features))])
-    penalty = np.diag([PENALTY] * features.shape[1] + [1e-6])
+    penalties = np.diag([penalty] * features.shape[1] + [1e-6])
     solution = np.zeros(design.shape[1])
-    for _ in range(50):
+    for _ in range(60):
         chance = 1 / (1 + np.exp(-np.clip(design @ solution, -30, 30)))
-        gradient = design.T @ (weights * (chance - answers)) + penalty @ solution
-        curvature = (design * (weights * chance * (1 - chance))[:, None]).T @ design + penalty
+        gradient = design.T @ (weights * (chance - answers)) + penalties @ solution
+        curvature = (design * (weights * chance * (1 - chance))[:, None]).T @ design + penalties
         change = np.linalg.solve(curvature, gradient)
         solution -= change
         if np.abs(change).max() < 1e-9:
             break
-    return Model(means, scales, solution[:-1], float(solution[-1]), THRESHOLD)
+    return Model(means, scales, solution[:-1], float(solution[-1]))
+
+
+def weights_of(examples: Sequence[Examples]) -> list[np.ndarray]:
+    """The weight of each candidate; 0 where it is labelled neither right nor wrong."""
+    sizes = Counter[str]()
+    for each in examples:
+        sizes[each.pair.group] += len(each.answers)
+    return [
+        np.where(np.isnan(each.answers), 0.0, 1.0)
+        * np.sqrt(GROUP / sizes[each.pair.group])
+        * (WEIGHT_OF_SEEDS if each.pair.group == SEEDS else 1.0)
+        for each in examples
+        if len(each.answers)
+    ]
+
+
+def uncalibrated(examples: Sequence[Examples]) -> Model:
+    examples = [each for each in examples if len(each.answers)]
+    features, answers = (
+        np.concatenate(each) for each in zip(*((e.found.features, e.answers) for e in examples), strict=True)
+    )
+    return fit(features, np.nan_to_num(answers), np.concatenate(weights_of(examples)), penalty=PENALTY)
+
+
+def train(examples: Sequence[Examples]) -> Model:
+    """Weights from all `examples`, with slope and level set by what came true in groups that were left out."""
+    examples = [each for each in examples if len(each.answers)]
+    left_out = {
+        group: uncalibrated([each for each in examples if each.pair.group != group])
+        for group in {each.pair.group for each in examples}
+    }
+    logits = np.concatenate([left_out[each.pair.group].logits(each.found.features) for each in examples])
+    answers = np.nan_to_num(np.concatenate([each.answers for each in examples]))
+    level = fit(logits[:, None], answers, np.concatenate(weights_of(examples)), penalty=1.0)
+    slope = float(level.weights[0] / level.scales[0])
+    model = uncalibrated(examples)
+    return model._replace(weights=slope * model.weights, bias=slope * (model.bias - float(level.means[0])) + level.bias)
 
 
 def shown(examples: Examples, model: Model) -> Counts:
-    chosen, _ = model.choose(examples.found)
+    chosen, _ = model.choose(examples.found, DEFAULT)
     return count(examples.pair, [examples.spans[at] for at in chosen])
-
-
-def count_words(engine: Engine) -> Background:
-    """In how many sentences of the bundled interviews each term stands."""
-    counts: Counter[str] = Counter()
-    number = 0
-    for interview in bundled_library():
-        units = units_of(interview, engine)
-        number += len(units)
-        counts.update(term for unit in units for term in unit.terms)
-    return Background(number, counts)
-
-
-def all_pairs() -> list[LabelledPair]:
-    folder = labels_folder()
-    return seed_pairs() + (interview_pairs(folder) if folder else [])
 
 
 def write(model: Model, examples: Sequence[Examples]) -> None:
@@ -114,7 +127,6 @@ def write(model: Model, examples: Sequence[Examples]) -> None:
         "trained_on": "Pairs of interviews labelled by hand: "
         + ", ".join(f"{number} of {group}" for group, number in groups.items())
         + "; by tests/accuracy/train_parallels.py",
-        "threshold": model.threshold,
         "bias": round(model.bias, 6),
         "features": rows,
     }
@@ -122,25 +134,10 @@ def write(model: Model, examples: Sequence[Examples]) -> None:
     target.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def write_background(background: Background) -> None:
-    data = {
-        "made_from": "The five bundled interviews: in how many sentences each term stands; see train_parallels.py",
-        "sentences": background.total,
-        "counts": dict(sorted(background.counts.items())),
-    }
-    target = paths.resources("weights", "background.json")
-    target.write_text(json.dumps(data, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-
-
 def main() -> None:
-    if labels_folder() is None:
-        sys.exit("Set KZREADER_LABELS to the folder of labels.")
-    if not paths.resources("weights", "background.json").exists():
-        write_background(Background(0, {}))
+    if not labels_folders():
+        sys.exit("Set KZREADER_LABELS to the folders of labels.")
     engine = load_engine()
-    background = count_words(engine)
-    write_background(background)
-    engine = engine._replace(background=background)
     examples = [examples_of(pair, engine) for pair in all_pairs()]
     write(train(examples), examples)
 

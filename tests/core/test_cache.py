@@ -12,7 +12,7 @@ import pytest
 from kzreader.core.analysis import Analysis, Analyst, analyse
 from kzreader.core.cache import Cache, key_of
 from kzreader.core.crossrefs.parallels import Comparison
-from kzreader.core.crossrefs.values import Link
+from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.interview import Person
 from kzreader.core.library import interview_from_text
 from kzreader.core.structured import KeptStructures, structure_of, unstructured
@@ -143,12 +143,14 @@ def test_an_entry_that_is_no_analysis_is_computed_again(tmp_path: Path, stored: 
     assert analyst.known(interview) is None
 
 
-def test_comparisons_are_kept_by_both_texts_and_what_is_around_them(tmp_path: Path):
+def test_comparisons_are_kept_by_both_texts(tmp_path: Path):
     a, b = interview_from_text(TEXT), interview_from_text("Trade and energy.")
-    comparison = Comparison(links=(Link("parallel", 0.5, Span(0, 5), Span(2, 7), ("trade",)),), only_a=(Span(9, 12),))
+    comparison = Comparison(
+        links=(Link("parallel", 0.5, Span(0, 5), Span(2, 7), (Reason("word", "trade"),)),), only_a=(Span(9, 12),)
+    )
     analyst = Analyst(Cache(tmp_path))
-    analyst.keep_links(a, b, (a, b), comparison)
-    assert analyst.known_links(a, b, (a, b)) == comparison.links
-    assert analyst.known_comparison(a, b, (a, b)) == comparison
-    assert analyst.known_links(b, a, (a, b)) is None
-    assert analyst.known_links(a, b) is None
+    analyst.keep_links(a, b, comparison)
+    assert analyst.known_links(a, b) == comparison.links
+    assert analyst.known_comparison(a, b) == comparison
+    assert analyst.known_links(b, a) is None
+    assert analyst.known_links(a, interview_from_text(TEXT + "More.")) is None

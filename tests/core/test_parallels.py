@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import math
 import pickle
+import random
 import subprocess
 import sys
+from pathlib import Path
 
+import numpy as np
 import pytest
 
+from kzreader import paths
+from kzreader.core.crossrefs.alignment import load_engine, units_of
+from kzreader.core.crossrefs.background import load_background
+from kzreader.core.crossrefs.features import NAMES, VECTOR_NAMES, candidates
+from kzreader.core.crossrefs.model import load_model
 from kzreader.core.crossrefs.parallels import (
+    DEFAULT,
+    LEAST,
     METHOD_VERSION,
     Comparison,
     Stopped,
@@ -17,6 +27,8 @@ from kzreader.core.crossrefs.parallels import (
     links_from_json,
     links_to_json,
 )
+from kzreader.core.crossrefs.terms import load_lexicon, stem
+from kzreader.core.errors import ResourceError
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.library import bundled_library, interview_from_text
 from kzreader.core.text import Span
@@ -58,7 +70,7 @@ def test_the_same_statement_in_other_words_and_another_order_is_linked():
 
 def test_a_link_says_why():
     link = next(link for link in compare(ORCHARD, RETOLD).links if "captain" in link.a.of(ORCHARD.text))
-    assert {"captain", "orchard", "Lindale"} <= set(link.because)
+    assert {("word", "captain"), ("word", "orchard"), ("name", "Lindale"), ("figure", "1902")} <= set(link.because)
 
 
 def test_the_charter_is_found_in_both_accounts_and_is_a_quotation():
@@ -120,9 +132,87 @@ def test_texts_in_cyrillic_are_compared_too():
     assert len(linked(one, other)) == 1
 
 
-def test_open_interviews_count_as_background():
-    result = compare(ORCHARD, RETOLD, background=[interview("A sea captain planted an orchard."), ORCHARD])
-    assert result.links
+def test_more_links_are_shown_where_less_is_asked_of_them():
+    result = compare(SHORT, LONG)
+    assert result.shown() == result.shown(DEFAULT) == result.links
+    assert set(result.links) < set(result.shown(LEAST))
+    assert len(result.shown(0.9)) < len(result.links)
+    assert all(link.score >= LEAST for link in result.shown(0))
+
+
+def test_a_link_beside_another_says_so():
+    told = interview("Forty houses will be built at Lindale. A retired captain planted the orchard in 1902.")
+    links = compare(told, told).links
+    assert all(link.because[-1] == ("neighbours", "") for link in links if link.a == link.b)
+
+
+def test_short_sentences_in_the_same_words_are_linked():
+    one = interview("It was late. “You know that,” he said. Nobody in the village had asked for forty new houses.")
+    other = interview("Nobody had asked for the forty houses in the village. You know that.")
+    assert any("You know that" in a and "You know that" in b for a, b in linked(one, other))
+
+
+def test_a_very_long_text_is_compared_and_tells_how_far_it_is():
+    chance = random.Random(3)
+    words = [f"word{number}" for number in range(4000)]
+    long = interview(" ".join(" ".join(chance.choices(words, k=8)).capitalize() + "." for _ in range(8_000)))
+    calls: list[float] = []
+    assert compare(long, ORCHARD, progress=calls.append).links == ()
+    assert len(calls) > 50
+
+
+def test_a_long_comparison_stops_within_its_steps():
+    long = interview(*(f"Sentence {number} says that {number * 7} houses were built." for number in range(2000)))
+    looks = iter(range(100_000))
+    with pytest.raises(Stopped):
+        compare(long, long, should_stop=lambda: next(looks) > 20)
+
+
+def test_the_readers_own_synonyms_count(tmp_path: Path):
+    own = tmp_path / "synonyms.txt"
+    own.write_text("# mine\n\nnewcomers = arrivals = people from outside\n", encoding="utf-8")
+    lexicon = load_lexicon(paths.resources("words"), own=own)
+    assert lexicon.words[stem("newcomers")] == lexicon.words[stem("arrivals")]
+    assert (
+        lexicon.canonical([stem(word) for word in ("people", "from", "outside")])[0] == lexicon.words[stem("arrivals")]
+    )
+
+
+def test_an_own_synonym_joins_the_group_that_is_known(tmp_path: Path):
+    own = tmp_path / "synonyms.txt"
+    own.write_text("hamlet = neighbourhood", encoding="utf-8")
+    lexicon = load_lexicon(paths.resources("words"), own=own)
+    assert lexicon.words[stem("hamlet")] == lexicon.words[stem("neighbour")]
+
+
+@pytest.mark.parametrize("damaged", [b"newcomers", b"= =", b"\xff\xfe = a"])
+def test_damaged_synonyms_of_the_readers_own_give_a_sentence(tmp_path: Path, damaged: bytes):
+    own = tmp_path / "synonyms.txt"
+    own.write_bytes(damaged)
+    with pytest.raises(ResourceError, match=r"synonyms\.txt") as caught:
+        load_lexicon(paths.resources("words"), own=own)
+    assert caught.value.hint
+
+
+@pytest.mark.parametrize("damaged", ["", "[]", "{}", '{"bias": 0, "features": {"cosine": 1}}'])
+def test_damaged_weights_and_counts_give_a_sentence(tmp_path: Path, damaged: str):
+    file = tmp_path / "weights.json"
+    file.write_text(damaged)
+    with pytest.raises(ResourceError, match=r"weights\.json"):
+        load_model(file, NAMES)
+    with pytest.raises(ResourceError, match=r"weights\.json"):
+        load_background(file)
+
+
+def test_sentence_vectors_join_the_features():
+    engine = load_engine()
+    a, b = units_of(ORCHARD, engine), units_of(RETOLD, engine)
+    chance = np.random.default_rng(1)
+    vectors = tuple(chance.normal(size=(len(each), 8)).astype(np.float32) for each in (a, b))
+    vectors = tuple(each / np.linalg.norm(each, axis=1, keepdims=True) for each in vectors)
+    found = candidates(a, b, engine.background, vectors=vectors)
+    assert found.features.shape[1] == len(NAMES) + len(VECTOR_NAMES)
+    assert np.abs(found.features[:, -2]).max() <= 1.001
 
 
 def test_a_comparison_can_be_abandoned_and_tells_how_far_it_is():

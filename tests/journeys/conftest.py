@@ -26,11 +26,11 @@ def second_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("cache")
     cache = Cache(folder / "kzreader")
     analyst = Analyst(cache)
-    background = tuple(bundled_library(KeptStructures(cache)))
-    for number, one in enumerate(background):
+    bundled = tuple(bundled_library(KeptStructures(cache)))
+    for number, one in enumerate(bundled):
         analyst.analyse(one)
-        for other in background[number + 1 :]:
-            analyst.keep_links(one, other, background, compare(one, other, background=background))
+        for other in bundled[number + 1 :]:
+            analyst.keep_links(one, other, compare(one, other))
     return folder
 
 

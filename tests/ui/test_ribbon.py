@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent, QImage
 from PySide6.QtWidgets import QApplication, QToolTip
 
-from kzreader.core.crossrefs.values import Link
+from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.text import Span
 from kzreader.ui.reading.bands import Extent, Window, visible_bands
 from kzreader.ui.reading.ribbon import WIDTH, Ribbon
@@ -14,7 +14,7 @@ from kzreader.ui.theme import load_theme
 HEIGHT = 600
 
 
-def link(place, kind="parallel", score=0.6, because=("trade", "31 billion")):
+def link(place, kind="parallel", score=0.6, because=(Reason("word", "trade"), Reason("figure", "31 billion"))):
     return Link(kind, score, Span(place, place + 5), Span(place, place + 5), because)
 
 
@@ -107,7 +107,7 @@ def test_the_keys_ask_for_a_link_that_is_out_of_sight(ribbon, qtbot):
 
 @pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 def test_pointing_at_a_band_says_why_the_passages_are_joined(ribbon, qtbot):
-    fill(ribbon, [(link(0, because=("trade", "<b>31 billion</b>")), 100, 120)])
+    fill(ribbon, [(link(0, because=(Reason("word", "trade"), Reason("figure", "<b>31 billion</b>"))), 100, 120)])
     point = ribbon.point_of(ribbon.links[0]).toPoint()
     QApplication.sendEvent(ribbon, QHelpEvent(QHelpEvent.Type.ToolTip, point, ribbon.mapToGlobal(point)))
     assert "shares: trade, &lt;b&gt;31 billion" in QToolTip.text()

@@ -2,31 +2,42 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader import paths
+from kzreader.core.crossrefs.background import Background, load_background
 from kzreader.core.crossrefs.entities import find_mentions
-from kzreader.core.crossrefs.features import Background, candidates
+from kzreader.core.crossrefs.features import NAMES, VECTOR_NAMES, candidates
 from kzreader.core.crossrefs.gazetteer import Gazetteer
-from kzreader.core.crossrefs.model import load_background, load_model
-from kzreader.core.crossrefs.parallels import Comparison
+from kzreader.core.crossrefs.model import Model, load_model
+from kzreader.core.crossrefs.parallels import DEFAULT, LEAST, Comparison, own_synonyms
 from kzreader.core.crossrefs.quotes import is_quote
 from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
 from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK, Sentence, Unit, analyse
-from kzreader.core.crossrefs.values import Link
+from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.interview import FURNITURE, ParagraphKind
 from kzreader.core.sentences import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from kzreader.core.crossrefs.features import Candidates
+    from kzreader.core.crossrefs.parallels import Embed
+    from kzreader.core.crossrefs.values import ReasonKind
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
 
+    Step = Callable[[float], None]
+
 _NAMED = frozenset({"person", "place", "organisation", "work"})
 _MOST_REASONS = 8
+_OFTEN = 256
+"""Sentences or links between two looks whether the work is still wanted."""
+
+
+def _quietly(done: float) -> None:
+    del done
 
 
 class Engine(NamedTuple):
@@ -39,39 +50,66 @@ class Engine(NamedTuple):
 
 @cache
 def load_engine() -> Engine:
-    """The bundled word lists, names and counts, read once. Raises ResourceError where one is damaged."""
+    """The word lists, names and counts, read once. Raises ResourceError where one is damaged."""
     return Engine(
-        load_lexicon(paths.resources("words")),
+        load_lexicon(paths.resources("words"), own=own_synonyms()),
         Gazetteer.load(paths.resources("gazetteer")),
         load_background(paths.resources("weights", "background.json")),
     )
 
 
-def align(a: Interview, b: Interview, *, background: Sequence[Interview], step: Callable[[float], None]) -> Comparison:
-    """See `parallels.compare`; `step` is called between two steps with the share done."""
+@cache
+def load_weights(*, vectors: bool) -> Model:
+    """The weights for features without or with sentence vectors. Raises ResourceError where they are damaged."""
+    if vectors:
+        return load_model(paths.resources("weights", "parallels-vectors.json"), (*NAMES, *VECTOR_NAMES))
+    return load_model(paths.resources("weights", "parallels.json"), NAMES)
+
+
+def align(a: Interview, b: Interview, *, embed: Embed | None = None, step: Step = _quietly) -> Comparison:
+    """See `parallels.compare`; `step` is called with the share done, and what it raises ends the work."""
     engine = load_engine()
-    model = load_model(paths.resources("weights", "parallels.json"))
-    step(0.1)
-    units_a, units_b = units_of(a, engine), units_of(b, engine)
-    step(0.4)
-    around = surroundings(engine, [(a, units_a), (b, units_b)], background)
-    step(0.5)
+    model = load_weights(vectors=embed is not None)
+    step(0.02)
+    units_a = units_of(a, engine, step=lambda done: step(0.02 + 0.24 * done))
+    units_b = units_of(b, engine, step=lambda done: step(0.26 + 0.24 * done))
+    return join(units_a, units_b, engine, model, embed=embed, step=lambda done: step(0.5 + 0.5 * done))
+
+
+def join(
+    units_a: Sequence[Unit],
+    units_b: Sequence[Unit],
+    engine: Engine,
+    model: Model,
+    *,
+    embed: Embed | None = None,
+    step: Step = _quietly,
+) -> Comparison:
+    """The comparison of two interviews that are analysed."""
     if not units_a or not units_b:
-        return Comparison(
-            only_a=tuple(u.sentence.span for u in units_a), only_b=tuple(u.sentence.span for u in units_b)
-        )
-    found = candidates(units_a, units_b, around)
-    step(0.9)
-    chosen, scores = model.choose(found)
-    links = tuple(
-        _link(units_a[found.rows[at]], units_b[found.columns[at]], float(scores[at]), found.telling, engine.lexicon)
-        for at in chosen
-    )
+        step(1.0)
+        return Comparison((), _without(units_a, set()), _without(units_b, set()))
+    vectors = None
+    if embed is not None:
+        vectors = embed([unit.sentence.words for unit in units_a]), embed([unit.sentence.words for unit in units_b])
+    found = candidates(units_a, units_b, engine.background, vectors=vectors, step=lambda done: step(0.9 * done))
+    chosen, scores = model.choose(found, LEAST)
+    beside = {(int(found.rows[at]), int(found.columns[at])) for at in chosen if scores[at] >= DEFAULT}
+    links: list[Link] = []
+    for number, at in enumerate(chosen):
+        if number % _OFTEN == 0:
+            step(0.9 + 0.1 * number / len(chosen))
+        row, column = int(found.rows[at]), int(found.columns[at])
+        near = any((row + down, column + across) in beside for down, across in ((-1, -1), (1, 1)))
+        links.append(_link(units_a[row], units_b[column], float(scores[at]), found, engine.lexicon, near=near))
+    links.sort(key=lambda link: (link.a, link.b))
+    shown = tuple(link for link in links if link.score >= DEFAULT)
     step(1.0)
     return Comparison(
-        links=tuple(sorted(links, key=lambda link: (link.a, link.b))),
-        only_a=_without(units_a, {link.a for link in links}),
-        only_b=_without(units_b, {link.b for link in links}),
+        links=shown,
+        only_a=_without(units_a, {link.a for link in shown}),
+        only_b=_without(units_b, {link.b for link in shown}),
+        weaker=tuple(link for link in links if link.score < DEFAULT),
     )
 
 
@@ -79,18 +117,22 @@ def _without(units: Sequence[Unit], linked: set[Span]) -> tuple[Span, ...]:
     return tuple(unit.sentence.span for unit in units if unit.sentence.span not in linked)
 
 
-def units_of(interview: Interview, engine: Engine) -> list[Unit]:
+def units_of(interview: Interview, engine: Engine, *, step: Step = _quietly) -> list[Unit]:
     """The sentences that take part in comparing: all but the web page's furniture and the speakers' labels."""
-    return analyse(list(_sentences(interview, engine.gazetteer)), engine.lexicon)
+    return analyse(list(_sentences(interview, engine.gazetteer, step)), engine.lexicon, step=step)
 
 
-def _sentences(interview: Interview, gazetteer: Gazetteer) -> Iterator[Sentence]:
+def _sentences(interview: Interview, gazetteer: Gazetteer, step: Step) -> Iterator[Sentence]:
     mentions = iter(find_mentions(interview.text, gazetteer, document=interview.id))
     ahead = next(mentions, None)
+    count = 0
     for paragraph in interview.paragraphs:
         if paragraph.kind in FURNITURE:
             continue
         for span in sentences(interview.text, paragraph.body):
+            if count % _OFTEN == 0:
+                step(0.5 * span.start / len(interview.text))
+            count += 1
             names = []
             while ahead is not None and ahead.span.start < span.end:
                 if ahead.span.start >= span.start:
@@ -107,42 +149,27 @@ def _term(entity: str, gazetteer: Gazetteer) -> str:
     return f"{NAME_MARK if known else SUBJECT_MARK}{entity}"
 
 
-def surroundings(
-    engine: Engine, compared: Sequence[tuple[Interview, Sequence[Unit]]], others: Sequence[Interview]
-) -> Background:
-    """What is common elsewhere: the bundled counts and the open interviews, without the two that are compared."""
-    counts = Counter(engine.background.counts)
-    total = engine.background.total
-    for interview, units in compared:
-        if interview.bundled:
-            counts.subtract(term for unit in units for term in unit.terms)
-            total -= len(units)
-    for interview in others:
-        if not interview.bundled and all(interview.id != known.id for known, _ in compared):
-            units = units_of(interview, engine)
-            counts.update(term for unit in units for term in unit.terms)
-            total += len(units)
-    return Background(max(total, 0), counts, engine.lexicon.common)
-
-
-def _link(one: Unit, other: Unit, score: float, telling: Mapping[str, float], lexicon: Lexicon) -> Link:
+def _link(one: Unit, other: Unit, score: float, found: Candidates, lexicon: Lexicon, *, near: bool) -> Link:
     return Link(
-        kind="quote" if is_quote(one, other, telling) else "parallel",
+        kind="quote" if is_quote(one, other, found.telling) else "parallel",
         score=round(score, 4),
         a=one.sentence.span,
         b=other.sentence.span,
-        because=_reasons(one, other, telling, lexicon),
+        because=(*_shared(one, other, found, lexicon), *((Reason("neighbours"),) if near else ())),
     )
 
 
-def _reasons(one: Unit, other: Unit, telling: Mapping[str, float], lexicon: Lexicon) -> tuple[str, ...]:
-    """The names and words of `one` that `other` has as well, the most telling first, as they stand in `one`."""
-    surfaces: dict[str, str] = {}
+def _shared(one: Unit, other: Unit, found: Candidates, lexicon: Lexicon) -> Iterator[Reason]:
+    """What both sentences have, the most telling first, as it stands in `one`."""
+    surfaces: dict[str, Reason] = {}
     for start, end, term in one.sentence.names:
-        surfaces.setdefault(term, " ".join(one.sentence.words[start:end].split()))
+        surfaces.setdefault(term, Reason("name", " ".join(one.sentence.words[start:end].split())))
     for token in tokens(one.sentence.words):
         if not any(start <= token.start < end for start, end, _ in one.sentence.names):
-            surfaces.setdefault(lexicon.words.get(token.stem, token.stem), token.surface)
-    shared = [term for term in one.canonical & other.canonical if term in surfaces]
-    ordered = sorted(shared, key=lambda term: (-telling[term], term))
-    return tuple(dict.fromkeys(surfaces[term] for term in ordered))[:_MOST_REASONS]
+            kind: ReasonKind = "name" if token.stem in found.names else "figure" if token.stem[0] == "#" else "word"
+            surfaces.setdefault(lexicon.words.get(token.stem, token.stem), Reason(kind, token.surface))
+    terms = one.canonical & other.canonical or one.wording & other.wording
+    shared = [term for term in terms if term in surfaces]
+    ordered = sorted(shared, key=lambda term: (-found.telling[term], term))
+    by_text = {surfaces[term].text: surfaces[term] for term in reversed(ordered)}
+    yield from list(reversed(by_text.values()))[:_MOST_REASONS]

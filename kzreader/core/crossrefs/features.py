@@ -3,6 +3,8 @@
 The measures are old ones of the field: idf-weighted cosine over canonical terms, damped containment, the best pair of
 clauses, support by the pairs next to it on the diagonal (Gale and Church 1993), a better partner elsewhere and the
 number of rivals (after cross-domain similarity local scaling, Conneau et al. 2018), shared names, subjects, figures.
+Shared wording, function words and all, counts as far as the two interviews quote the same words at all: between two
+translations it says little, between two reports of one talk nearly everything.
 """
 
 from __future__ import annotations
@@ -11,50 +13,73 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kzreader.core.crossrefs.similarity import Rows, best_columns, overlaps, rows_of, telling_weights
+from kzreader.core.crossrefs.background import telling
+from kzreader.core.crossrefs.similarity import Rows, best_of, best_pairs, overlaps, rows_of
+from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
-    from kzreader.core.crossrefs.similarity import Floats, Integers
+    from kzreader.core.crossrefs.background import Background
+    from kzreader.core.crossrefs.similarity import Floats, Integers, Score
     from kzreader.core.crossrefs.units import Unit
+
+    Vectors = NDArray[np.float32]
+    Pairs = tuple[Integers, Integers]
 
 NAMES = (
     "cosine",
     "cosine with context",
     "shared weight",
+    "words contained",
+    "words shared",
+    "rare words shared",
     "best clause",
+    "wording contained",
+    "wording cosine where quoted",
+    "wording contained where quoted",
+    "wording shared where quoted",
+    "quoted",
     "better elsewhere",
+    "margin",
     "diagonal support",
+    "support two steps away",
+    "rivals",
     "shared names",
+    "names cosine",
     "shared figures",
     "shared subjects",
-    "rivals",
     "number shared",
     "one asks",
     "shorter length",
     "longer length",
 )
 """The features, in the order of the columns."""
-CANDIDATES = 16
-"""Best partners of each sentence, on either side, that are looked at closely."""
-_DAMPING = 12.0
-"""Weight added to a sentence's own in containment: two words shared by two short sentences prove little."""
-_STRONG_SUPPORT = 0.3
-"""Diagonal support from which even a lone shared word is looked at."""
-_COMMON_WEIGHT = 2.5
-"""At most what a word counts that every interview has: as if one sentence in twelve had it."""
+VECTOR_NAMES = ("meaning", "meaning against rivals")
+"""The features that join them where sentence vectors are given."""
+_CANDIDATES = {"canonical": 12, "wording": 6, "meaning": 4}
+"""Best partners of each sentence, on either side and by each measure, that are looked at closely."""
+_LEAST = 0.03
+"""Mean similarity below which a pair is not looked at."""
+_DAMPING = 100.0
+"""Squared weight added to a sentence's own: two words shared by two short sentences prove little."""
+_LIGHT_DAMPING = 4.0
+"""The same where wording and names are compared, which are telling even in a short sentence."""
+_RARE = 3.5
+"""Weight above which a word is rare: one sentence in thirty has it."""
+_QUOTING_SHARE = 0.25
+"""Share of the sentences of the shorter interview by whose wording it is seen how much the two quote."""
+_RIVALS = 3
+_AT_ONCE = 256
 
 
-class Background(NamedTuple):
-    """In how many of `total` sentences of the collection each term stands."""
-
-    total: int
-    counts: Mapping[str, int]
-    common: AbstractSet[str] = frozenset()
+class _Vocabulary(NamedTuple):
+    numbers: Mapping[str, int]
+    weights: Floats
+    names: AbstractSet[str]
 
 
 class _Side(NamedTuple):
@@ -63,11 +88,12 @@ class _Side(NamedTuple):
     lengths: Integers
     asks: NDArray[np.bool_]
     canonical: Rows
+    words: Rows
+    names: Rows
+    wording: Rows
     context: Rows
-    named: Rows
     figures: Rows
     subjects: Rows
-    rest: Rows
     clauses: Rows
     clause_starts: Integers
 
@@ -79,44 +105,76 @@ class Candidates(NamedTuple):
     columns: Integers
     features: Floats
     telling: Mapping[str, float]
+    names: AbstractSet[str]
 
 
-def candidates(a: Sequence[Unit], b: Sequence[Unit], background: Background) -> Candidates:
-    """Features of every pair that is among the best of either of its sentences."""
-    numbers, weights = _vocabulary((*a, *b), background)
-    left, right = _side(a, numbers), _side(b, numbers)
-    forward = _best(left, right, weights)
-    backward = _best(right, left, weights)
-    pairs = _union(forward, backward, len(b))
-    features = _features(left, right, weights, pairs, (forward[1], backward[1]))
-    keep = _worthy(left, right, weights, pairs, support=features[:, NAMES.index("diagonal support")])
-    telling = {term: float(weights[number]) for term, number in numbers.items()}
-    return Candidates(pairs[0][keep], pairs[1][keep], features[keep], telling)
+def candidates(
+    a: Sequence[Unit],
+    b: Sequence[Unit],
+    background: Background,
+    *,
+    vectors: tuple[Vectors, Vectors] | None = None,
+    step: Callable[[float], None] = lambda done: None,
+) -> Candidates:
+    """Features of every pair that is among the best of either of its sentences.
+
+    `vectors`: a row of unit length for each sentence of `a` and of `b`, from a model of language; the columns
+    VECTOR_NAMES are then appended. `step` is told the share done.
+    """
+    vocabulary = _vocabulary((*a, *b), background)
+    left, right = _side(a, vocabulary), _side(b, vocabulary)
+    pairs = _promising(left, right, vocabulary.weights, vectors, step)
+    features = _features(left, right, vocabulary.weights, pairs)
+    keep = features[:, -1] > _LEAST if vectors is None else np.ones(len(features), dtype=bool)
+    step(0.95)
+    features = features[:, :-1]
+    if vectors is not None:
+        features = np.column_stack([features, *_meaning(pairs, vectors)])
+    weights = {term: float(vocabulary.weights[number]) for term, number in vocabulary.numbers.items()}
+    return Candidates(pairs[0][keep], pairs[1][keep], features[keep], weights, vocabulary.names)
 
 
-def _vocabulary(units: Sequence[Unit], background: Background) -> tuple[dict[str, int], Floats]:
+def _vocabulary(units: Sequence[Unit], background: Background) -> _Vocabulary:
     counts: dict[str, int] = {}
     for unit in units:
-        for term in unit.terms:
+        for term in unit.terms | unit.wording:
             counts[term] = counts.get(term, 0) + 1
-    terms = sorted(counts)
-    weights = telling_weights(
-        [counts[term] for term in terms],
-        len(units),
-        [max(background.counts.get(term, 0), 0) for term in terms],
-        background.total,
+    names = _names(units)
+    plain = sorted(term for term in counts if not _is_double(term))
+    weights = telling(plain, [counts[term] for term in plain], len(units), names=names, background=background)
+    by_term = dict(zip(plain, weights.tolist(), strict=True))
+    doubles = sorted(term for term in counts if _is_double(term))
+    for term in doubles:
+        one, other = term.split(" ", 1)
+        by_term[term] = 0.5 * (by_term[one] + by_term[other])
+    terms = sorted(by_term)
+    return _Vocabulary(
+        {term: number for number, term in enumerate(terms)}, np.array([by_term[term] for term in terms]), names
     )
-    capped = np.array([term in background.common or _is_small_figure(term) for term in terms], dtype=bool)
-    weights = np.where(capped, np.minimum(weights, _COMMON_WEIGHT), weights)
-    return {term: number for number, term in enumerate(terms)}, weights
 
 
-def _is_small_figure(term: str) -> bool:
-    """Whether the term is a number below a hundred: a day, an anniversary, a count, the same by chance."""
-    return term[0] == "#" and term[1:].isdigit() and len(term) <= 3
+def _is_double(term: str) -> bool:
+    """Whether the term is two stems in a row; a group of synonyms may have a space in its name as well."""
+    return " " in term and term[0] not in ("~", NAME_MARK, SUBJECT_MARK)
 
 
-def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> _Side:
+def _names(units: Sequence[Unit]) -> frozenset[str]:
+    """Terms for somebody or something by name: from the gazetteer, or written mostly with a capital."""
+    capital: dict[str, int] = {}
+    stands: dict[str, int] = {}
+    for unit in units:
+        for term in unit.named:
+            capital[term] = capital.get(term, 0) + 1
+        for term in unit.plain:
+            stands[term] = stands.get(term, 0) + 1
+    by_capital = {
+        term for term, count in capital.items() if 2 * count >= stands[term] or 9 <= 3 * count >= stands[term]
+    }
+    return frozenset(by_capital | {term for unit in units for term in unit.entities})
+
+
+def _side(units: Sequence[Unit], vocabulary: _Vocabulary) -> _Side:
+    numbers, names = vocabulary.numbers, vocabulary.names
     clauses: list[AbstractSet[str]] = []
     starts = [0]
     for unit in units:
@@ -126,130 +184,188 @@ def _side(units: Sequence[Unit], numbers: Mapping[str, int]) -> _Side:
         lengths=np.array([unit.length for unit in units], dtype=np.int64),
         asks=np.array([unit.sentence.asks for unit in units], dtype=bool),
         canonical=rows_of([unit.canonical for unit in units], numbers),
+        words=rows_of([unit.canonical - names for unit in units], numbers),
+        names=rows_of([unit.canonical & names for unit in units], numbers),
+        wording=rows_of([unit.wording for unit in units], numbers),
         context=rows_of([unit.context | unit.canonical for unit in units], numbers),
-        named=rows_of([unit.named | unit.entities for unit in units], numbers),
-        subjects=rows_of([unit.subjects for unit in units], numbers),
-        rest=rows_of([unit.canonical - unit.entities - unit.named for unit in units], numbers),
         figures=rows_of([unit.figures for unit in units], numbers),
+        subjects=rows_of([unit.subjects for unit in units], numbers),
         clauses=rows_of(clauses, numbers),
         clause_starts=np.array(starts, dtype=np.int64),
     )
 
 
-def _contained(shared: Floats, mass: Floats, other: Floats) -> Floats:
+def _contained(shared: Floats, mass: Floats, other: Floats, damping: float) -> Floats:
     """Share of the lighter sentence that the heavier one has, damped."""
-    return shared / (np.minimum(mass, other) + _DAMPING)
+    return shared / (np.minimum(mass, other) + damping)
 
 
-def _cosine(shared: Floats, mass: Floats, other: Floats) -> Floats:
-    return shared / np.sqrt(np.maximum(mass * other, 1e-9))
+def _cosine(shared: Floats, mass: Floats, other: Floats, damping: float = 0.0) -> Floats:
+    return shared / np.sqrt(np.maximum((mass + damping) * (other + damping), 1e-9))
 
 
-def _best(left: _Side, right: _Side, weights: Floats) -> tuple[Integers, Floats]:
-    squared = weights**2
-    masses, others = left.canonical.masses(squared), right.canonical.masses(squared)
-
-    def score(row: int, shared: Floats) -> Floats:
-        mass = np.full_like(others, masses[row])
-        return 0.5 * (_contained(shared, mass, others) + _cosine(shared, mass, others))
-
-    return best_columns(left.canonical, right.canonical, squared, top=CANDIDATES, score=score)
-
-
-def _union(
-    forward: tuple[Integers, Floats], backward: tuple[Integers, Floats], width: int
-) -> tuple[Integers, Integers]:
-    """Pairs found from either side, in reading order."""
-    keys = []
-    for (best, scores), transposed in ((forward, False), (backward, True)):
-        own = np.repeat(np.arange(best.shape[0]), best.shape[1])[scores.ravel() > 0]
-        partner = best.ravel()[scores.ravel() > 0]
-        keys.append(partner * width + own if transposed else own * width + partner)
-    unique = np.unique(np.concatenate(keys))
-    return unique // width, unique % width
-
-
-def _worthy(
-    left: _Side, right: _Side, weights: Floats, pairs: tuple[Integers, Integers], *, support: Floats
-) -> NDArray[np.bool_]:
-    """Whether pairs share two terms, or a name, or stand beside a strong pair.
-
-    A lone common word or number joins nothing, and a fragment of one term is no statement.
-    """
-    ones = np.ones_like(weights)
-    number = overlaps(left.canonical, right.canonical, pairs, ones)
-    names = overlaps(left.named, right.named, pairs, ones) + overlaps(left.subjects, right.subjects, pairs, ones)
-    sizes = np.minimum(left.canonical.sizes[pairs[0]], right.canonical.sizes[pairs[1]])
-    return np.asarray((sizes >= 2) & ((number >= 2) | (names >= 1) | (support >= _STRONG_SUPPORT)))
+def _promising(
+    left: _Side, right: _Side, weights: Floats, vectors: tuple[Vectors, Vectors] | None, step: Callable[[float], None]
+) -> Pairs:
+    """Pairs found from either side by words or by wording, in reading order."""
+    width = len(right.asks)
+    found = [np.zeros(0, dtype=np.int64)]
+    for number, (kind, transposed) in enumerate((k, t) for k in ("canonical", "wording") for t in (False, True)):
+        one, other = (getattr(side, kind) for side in ((right, left) if transposed else (left, right)))
+        power = weights**2 if kind == "canonical" else weights
+        rows, columns = best_pairs(
+            one,
+            other,
+            power,
+            top=_CANDIDATES[kind],
+            score=_likeness(
+                one.masses(power), other.masses(power), _DAMPING if kind == "canonical" else _LIGHT_DAMPING
+            ),
+            step=lambda done, number=number: step(0.15 * (number + done)),  # type: ignore[misc]
+        )
+        found.append(columns * width + rows if transposed else rows * width + columns)
+    if vectors is not None:
+        found += [rows * width + columns for rows, columns in _nearest(*vectors)]
+        found += [columns * width + rows for rows, columns in _nearest(*reversed(vectors))]
+    step(0.6)
+    unique = np.unique(np.concatenate(found))
+    return unique // max(width, 1), unique % max(width, 1)
 
 
-def _features(
-    left: _Side,
-    right: _Side,
-    weights: Floats,
-    pairs: tuple[Integers, Integers],
-    best: tuple[Floats, Floats],
-) -> Floats:
-    """One row for each pair, in the order of NAMES; none depends on which interview is left."""
+def _likeness(masses: Floats, others: Floats, damping: float) -> Score:
+    def score(rows: Integers, columns: Integers, shared: Floats) -> Floats:
+        mass, other = masses[rows], others[columns]
+        return 0.5 * (_contained(shared, mass, other, damping) + _cosine(shared, mass, other))
+
+    return score
+
+
+def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Floats:
+    """One row for each pair, in the order of NAMES, and their mean similarity; all the same from either side."""
     rows, columns = pairs
-    canonical = _measures(left.canonical, right.canonical, pairs, weights)
-    base = 0.5 * (canonical.contained + canonical.cosine)
+    squared, ones = weights**2, np.ones_like(weights)
+    canonical = _measures(left.canonical, right.canonical, pairs, squared)
+    words = _measures(left.words, right.words, pairs, squared)
+    wording = _measures(left.wording, right.wording, pairs, squared)
+    spoken = _measures(left.wording, right.wording, pairs, weights)
+    context = _measures(left.context, right.context, pairs, squared)
+    names = _measures(left.names, right.names, pairs, weights)
+    wording_cosine = _cosine(*wording, damping=_LIGHT_DAMPING)
+    wording_contained = _contained(*spoken, damping=_LIGHT_DAMPING)
+    base = 0.2 * (
+        _cosine(*canonical)
+        + _contained(*canonical, damping=_DAMPING)
+        + _cosine(*words, damping=_DAMPING)
+        + wording_cosine
+        + wording_contained
+    )
+    count_a, count_b = len(left.asks), len(right.asks)
+    best = np.minimum(best_of(rows, base, count_a)[rows], best_of(columns, base, count_b)[columns])
+    quoted = _quoted(rows, columns, wording_cosine, (count_a, count_b))
+    shared_words = overlaps(left.words, right.words, pairs, weights)
+    shared_wording = np.log1p(spoken.shared)
     lengths = left.lengths[rows], right.lengths[columns]
-    rest = overlaps(left.rest, right.rest, pairs, weights)
+    grid = _Grid(rows, columns, base, count_b)
     by_name = {
-        "cosine": canonical.cosine,
-        "cosine with context": _measures(left.context, right.context, pairs, weights).cosine,
-        "shared weight": np.log1p(canonical.shared),
-        "best clause": _best_clause(left, right, weights**2, pairs),
-        "better elsewhere": np.maximum(np.minimum(best[0][rows, 0], best[1][columns, 0]) - base, 0.0),
-        "diagonal support": _diagonal_support(rows, columns, base, len(right.asks)),
-        "shared names": np.log1p(overlaps(left.named, right.named, pairs, weights)),
+        "cosine": _cosine(*canonical),
+        "cosine with context": _cosine(*context),
+        "shared weight": np.log1p(overlaps(left.canonical, right.canonical, pairs, weights)),
+        "words contained": _contained(*words, damping=_DAMPING),
+        "words shared": np.log1p(shared_words),
+        "rare words shared": np.log1p(overlaps(left.words, right.words, pairs, np.maximum(weights - _RARE, 0.0))),
+        "best clause": _best_clause(left, right, squared, pairs),
+        "wording contained": wording_contained,
+        "wording cosine where quoted": wording_cosine * quoted,
+        "wording contained where quoted": wording_contained * quoted,
+        "wording shared where quoted": shared_wording * quoted,
+        "quoted": np.full(len(rows), quoted),
+        "better elsewhere": np.maximum(best - base, 0.0),
+        "margin": _margin(rows, base, count_a) + _margin(columns, base, count_b),
+        "diagonal support": grid.next_to(),
+        "support two steps away": grid.two_steps_away(),
+        "rivals": np.log1p(_rivals(left.words, right.words, weights, rows, shared_words))
+        + np.log1p(_rivals(right.words, left.words, weights, columns, shared_words)),
+        "shared names": np.log1p(names.shared),
+        "names cosine": names.shared / (np.sqrt(names.mass * names.other) + _LIGHT_DAMPING),
         "shared figures": np.log1p(overlaps(left.figures, right.figures, pairs, weights)),
         "shared subjects": np.log1p(overlaps(left.subjects, right.subjects, pairs, weights)),
-        "rivals": np.log1p(_rivals(rows, rest)) + np.log1p(_rivals(columns, rest)),
-        "number shared": np.log1p(overlaps(left.canonical, right.canonical, pairs, np.ones_like(weights))),
+        "number shared": np.log1p(overlaps(left.canonical, right.canonical, pairs, ones)),
         "one asks": np.asarray(left.asks[rows] != right.asks[columns], dtype=np.float64),
         "shorter length": np.log1p(np.minimum(*lengths)),
         "longer length": np.log1p(np.maximum(*lengths)),
     }
-    return np.stack([by_name[name] for name in NAMES], axis=1)
+    return np.stack([*(by_name[name] for name in NAMES), base], axis=1)
 
 
 class _Measures(NamedTuple):
     shared: Floats
-    contained: Floats
-    cosine: Floats
+    mass: Floats
+    other: Floats
 
 
-def _measures(left: Rows, right: Rows, pairs: tuple[Integers, Integers], weights: Floats) -> _Measures:
-    squared = weights**2
-    shared = overlaps(left, right, pairs, squared)
-    mass, other = left.masses(squared)[pairs[0]], right.masses(squared)[pairs[1]]
-    return _Measures(shared, _contained(shared, mass, other), _cosine(shared, mass, other))
+def _measures(left: Rows, right: Rows, pairs: Pairs, weights: Floats) -> _Measures:
+    shared = overlaps(left, right, pairs, weights)
+    return _Measures(shared, left.masses(weights)[pairs[0]], right.masses(weights)[pairs[1]])
 
 
-def _rivals(sentence: Integers, values: Floats) -> Floats:
-    """Sum of the values of the other candidates that the same sentence has: words that fit anywhere prove little."""
-    return np.asarray(np.bincount(sentence, weights=values)[sentence] - values)
+def _quoted(rows: Integers, columns: Integers, wording: Floats, counts: tuple[int, int]) -> float:
+    """How much of the wording the two interviews share where they share most of it, 0 to 1."""
+    sentence, count = (rows, counts[0]) if counts[0] <= counts[1] else (columns, counts[1])
+    best = np.sort(best_of(sentence, wording, count))[::-1]
+    return float(best[: max(3, int(np.ceil(_QUOTING_SHARE * count)))].mean()) if count else 0.0
 
 
-def _diagonal_support(rows: Integers, columns: Integers, scores: Floats, width: int) -> Floats:
-    """The best score among the candidates next to each pair.
+def _rivals(own: Rows, other: Rows, weights: Floats, sentence: Integers, shared: Floats) -> Floats:
+    """Ten times the mean of what the sentence shares with each of its other partners: words that fit anywhere."""
+    frequency = np.bincount(other.terms, minlength=len(weights))
+    totals = own.masses(weights * frequency)
+    return np.asarray(10.0 * np.maximum(totals[sentence] - shared, 0.0) / max(len(other.starts) - 2, 1))
 
-    Next to it is a step ahead or back on both sides, or on one side at half its worth.
-    """
-    keys = rows * width + columns
-    support = np.zeros(len(rows))
-    for down, across, worth in ((-1, -1, 1.0), (1, 1, 1.0), (0, 1, 0.5), (0, -1, 0.5), (1, 0, 0.5), (-1, 0, 0.5)):
-        beside = columns + across
-        wanted = (rows + down) * width + beside
+
+def _margin(sentence: Integers, scores: Floats, count: int) -> Floats:
+    """What each pair has above the mean of the best three others of the same sentence."""
+    order = np.lexsort((-scores, sentence))
+    rank = np.empty(len(sentence), dtype=np.int64)
+    rank[order] = np.arange(len(sentence)) - np.searchsorted(sentence[order], sentence[order])
+    number = np.bincount(sentence, minlength=count)
+    high = np.where(rank <= _RIVALS, scores, 0.0)
+    best = np.bincount(sentence, weights=high, minlength=count)[sentence]
+    last = np.zeros(count)
+    last[sentence[rank == _RIVALS]] = scores[rank == _RIVALS]
+    others = np.where(rank <= _RIVALS, best - scores, best - last[sentence])
+    return np.asarray(scores - others / np.clip(number[sentence] - 1, 1, _RIVALS))
+
+
+class _Grid(NamedTuple):
+    """Candidates in reading order with a score each; a place that is no candidate has 0."""
+
+    rows: Integers
+    columns: Integers
+    scores: Floats
+    width: int
+
+    def beside(self, down: int, across: int) -> Floats:
+        """The score so many steps ahead on either side, for each candidate."""
+        if not len(self.rows):
+            return self.scores
+        keys, column = self.rows * self.width + self.columns, self.columns + across
+        wanted = (self.rows + down) * self.width + column
         at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-        present = (keys[at] == wanted) & (beside >= 0) & (beside < width)
-        support = np.maximum(support, np.where(present, worth * scores[at], 0.0))
-    return support
+        present = (keys[at] == wanted) & (column >= 0) & (column < self.width)
+        return np.asarray(np.where(present, self.scores[at], 0.0))
+
+    def next_to(self) -> Floats:
+        """The best score a step ahead or back on both sides, or on one side at half its worth."""
+        steps = ((-1, -1, 1.0), (1, 1, 1.0), (0, 1, 0.5), (0, -1, 0.5), (1, 0, 0.5), (-1, 0, 0.5))
+        return np.asarray(np.max([worth * self.beside(down, across) for down, across, worth in steps], axis=0))
+
+    def two_steps_away(self) -> Floats:
+        """Sum of the scores one to two steps ahead or back on both sides."""
+        steps = ((-2, -2), (2, 2), (-1, -2), (-2, -1), (1, 2), (2, 1))
+        return np.asarray(np.sum([self.beside(*each) for each in steps], axis=0))
 
 
-def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: tuple[Integers, Integers]) -> Floats:
+def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Floats:
     """The best damped cosine between a clause of the one sentence and a clause of the other."""
     rows, columns = pairs
     counts_a = np.diff(left.clause_starts)[rows]
@@ -259,9 +375,24 @@ def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: tuple[Intege
     within = np.arange(len(pair)) - np.repeat(np.cumsum(combinations) - combinations, combinations)
     clause_a = left.clause_starts[rows][pair] + within // counts_b[pair]
     clause_b = right.clause_starts[columns][pair] + within % counts_b[pair]
-    shared = overlaps(left.clauses, right.clauses, (clause_a, clause_b), weights)
-    mass = left.clauses.masses(weights)[clause_a] + _DAMPING
-    score = _cosine(shared, mass, right.clauses.masses(weights)[clause_b] + _DAMPING)
-    best = np.zeros(len(rows))
-    np.maximum.at(best, pair, score)
-    return best
+    clauses = _measures(left.clauses, right.clauses, (clause_a, clause_b), weights)
+    return best_of(pair, _cosine(*clauses, damping=_DAMPING), len(rows))
+
+
+def _meaning(pairs: Pairs, vectors: tuple[Vectors, Vectors]) -> tuple[Floats, Floats]:
+    """Cosine of the sentence vectors, and what it is above the mean of the best of either sentence."""
+    rows, columns = pairs
+    cosine = np.einsum("ij,ij->i", vectors[0][rows], vectors[1][columns]).astype(np.float64)
+    best = best_of(rows, cosine, len(vectors[0]))[rows] + best_of(columns, cosine, len(vectors[1]))[columns]
+    return cosine, cosine - 0.5 * best
+
+
+def _nearest(one: Vectors, other: Vectors) -> list[Pairs]:
+    """For each row of `one` the nearest rows of `other`."""
+    top = min(_CANDIDATES["meaning"], len(other))
+    found: list[Pairs] = []
+    for first in range(0, len(one) if top else 0, _AT_ONCE):
+        block = one[first : first + _AT_ONCE] @ other.T
+        columns = np.argpartition(-block, top - 1, axis=1)[:, :top].copy()
+        found.append((first + np.repeat(np.arange(len(block)), top), columns.ravel().astype(np.int64)))
+    return found

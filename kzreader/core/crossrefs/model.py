@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from kzreader.core.crossrefs.features import NAMES, Background
+from kzreader.core.crossrefs.similarity import best_of
 from kzreader.core.errors import ResourceError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from kzreader.core.crossrefs.features import Candidates
@@ -22,56 +23,45 @@ _HINT = "Install kzreader anew."
 
 
 class Model(NamedTuple):
-    """Logistic regression: `means` and `scales` standardise the features, in the order of `features.NAMES`."""
+    """Logistic regression: `means` and `scales` standardise the features, in the order of their names."""
 
     means: Floats
     scales: Floats
     weights: Floats
     bias: float
-    threshold: float
-    """Score from which a link is shown by default."""
 
     def scores(self, features: Floats) -> Floats:
-        """Probability that a pair is parallel, for each row of `features`."""
-        logits = ((features - self.means) / self.scales) @ self.weights + self.bias
-        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(logits, -30.0, 30.0))))
+        """The chance that a pair is parallel, for each row of `features`."""
+        return np.asarray(1.0 / (1.0 + np.exp(-np.clip(self.logits(features), -30.0, 30.0))))
 
-    def choose(self, found: Candidates) -> tuple[Integers, Floats]:
-        """Which candidates are shown by default, by number, and the scores of all.
+    def logits(self, features: Floats) -> Floats:
+        """The logarithm of the odds, for each row of `features`."""
+        return np.asarray(((features - self.means) / self.scales) @ self.weights + self.bias)
 
-        A pair must reach the threshold and be the best, or nearly, that one of its two sentences has: the same
-        statement may be told in two sentences, but two neighbours that resemble each other's partners are no links.
+    def choose(self, found: Candidates, least: float) -> tuple[Integers, Floats]:
+        """Which candidates are links with a chance of `least` or more, by number, and the chances of all.
+
+        A link must be the best, or nearly, that one of its two sentences has: the same statement may be told in two
+        sentences, but two neighbours that resemble each other's partners are no links.
         """
         scores = self.scores(found.features)
-        odds = scores / (1.0 - scores)
-        best = np.minimum(_best_of(found.rows, odds), _best_of(found.columns, odds))
-        return np.flatnonzero((scores >= self.threshold) & (odds >= _NEARLY * best)), scores
+        odds = scores / np.maximum(1.0 - scores, 1e-13)
+        count_a, count_b = (int(each.max()) + 1 if len(each) else 0 for each in (found.rows, found.columns))
+        best = np.minimum(
+            best_of(found.rows, odds, count_a)[found.rows], best_of(found.columns, odds, count_b)[found.columns]
+        )
+        return np.flatnonzero((scores >= least) & (odds >= _NEARLY * best)), scores
 
 
-def _best_of(sentence: Integers, values: Floats) -> Floats:
-    """For each pair the highest value among the pairs of the same sentence."""
-    if not len(values):
-        return values
-    best = np.zeros(int(sentence.max()) + 1)
-    np.maximum.at(best, sentence, values)
-    return np.asarray(best[sentence])
-
-
-def load_model(path: Path) -> Model:
-    """The model in a JSON file. Raises ResourceError where it does not fit this program."""
+def load_model(path: Path, names: Sequence[str]) -> Model:
+    """The model in a JSON file, for features of these `names`. Raises ResourceError where it does not fit them."""
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
-        rows = [data["features"][name] for name in NAMES]
-        mean, scale, weight = (np.array([row[key] for row in rows]) for key in ("mean", "scale", "weight"))
-        return Model(mean, scale, weight, float(data["bias"]), float(data["threshold"]))
+        rows = [data["features"][name] for name in names]
+        mean, scale, weight = (np.array([float(row[key]) for row in rows]) for key in ("mean", "scale", "weight"))
+        model = Model(mean, scale, weight, float(data["bias"]))
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"The weights in “{path.name}” cannot be used.", _HINT) from error
-
-
-def load_background(path: Path) -> Background:
-    """How many sentences of the bundled interviews have each term. Raises ResourceError."""
-    try:
-        data = json.loads(path.read_text(encoding="utf-8"))
-        return Background(int(data["sentences"]), data["counts"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise ResourceError(f"The counts in “{path.name}” cannot be used.", _HINT) from error
+    if not (np.isfinite(model.means + model.scales + model.weights).all() and (model.scales > 0).all()):
+        raise ResourceError(f"The weights in “{path.name}” cannot be used.", _HINT)
+    return model

@@ -10,42 +10,75 @@ from __future__ import annotations
 import hashlib
 import json
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
-from kzreader.core.crossrefs.values import Link
+from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from kzreader.core.interview import Interview
 
-METHOD_VERSION = "lexical-3"
+    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
+    """From sentences to their vectors, a row of unit length for each."""
+
+METHOD_VERSION = "lexical-4"
 """Raised whenever the code would make a comparison come out differently."""
+
+
+LEAST = 0.1
+"""The weakest link that a comparison keeps, for readers who want to see more."""
+DEFAULT = 0.25
+"""Links from this score upward are shown by default: what serves interviews that nobody has tuned for best."""
+
+
+def own_synonyms() -> Path:
+    """The reader's own list of synonyms, which need not exist; see the head of the bundled `synonyms.txt`."""
+    return paths.user_config("synonyms.txt")
 
 
 @cache
 def method_version() -> str:
     """METHOD_VERSION with a digest of the method's data files: part of the key under which results are kept."""
     digest = hashlib.sha256()
-    for folder in ("words", "weights", "gazetteer"):
-        for file in sorted(paths.resources(folder).glob("*")):
-            digest.update(file.read_bytes())
+    bundled = (file for folder in ("words", "weights", "gazetteer") for file in paths.resources(folder).glob("*"))
+    for file in [*sorted(bundled), own_synonyms()]:
+        digest.update(file.read_bytes() if file.is_file() else b"")
     return f"{METHOD_VERSION}-{digest.hexdigest()[:12]}"
 
 
 class Comparison(NamedTuple):
-    """What two interviews share: links in reading order, and the sentences that have no counterpart."""
+    """What two interviews share: links in reading order, and the sentences that have no counterpart.
+
+    `links` are those that are shown by default, from a score of DEFAULT upward, and `only_a` and `only_b` go with
+    them; `weaker` are those below, down to LEAST.
+    """
 
     links: tuple[Link, ...] = ()
     only_a: tuple[Span, ...] = ()
     only_b: tuple[Span, ...] = ()
+    weaker: tuple[Link, ...] = ()
+
+    def shown(self, least: float = DEFAULT) -> tuple[Link, ...]:
+        """The links with a score of at least `least`, in reading order."""
+        if least == DEFAULT:
+            return self.links
+        return _in_order(link for link in (*self.links, *self.weaker) if link.score >= least)
 
     def swapped(self) -> Comparison:
         """The same comparison seen from the other interview."""
-        links = sorted((link.swapped() for link in self.links), key=lambda link: (link.a, link.b))
-        return Comparison(tuple(links), self.only_b, self.only_a)
+        links, weaker = (_in_order(link.swapped() for link in each) for each in (self.links, self.weaker))
+        return Comparison(links, self.only_b, self.only_a, weaker)
+
+
+def _in_order(links: Iterable[Link]) -> tuple[Link, ...]:
+    return tuple(sorted(links, key=lambda link: (link.a, link.b)))
 
 
 class Stopped(Exception):
@@ -64,15 +97,16 @@ def compare(
     a: Interview,
     b: Interview,
     *,
-    background: Sequence[Interview] = (),
+    embed: Embed | None = None,
     should_stop: Callable[[], bool] = _never,
     progress: Callable[[float], None] = _quietly,
 ) -> Comparison:
-    """Find the parallel passages of `a` and `b` that a window shows by default.
+    """Find the parallel passages of `a` and `b`.
 
-    `background` are other open interviews: what is common in them tells little. `progress` is told the share
-    done, 0 to 1. `compare(b, a)` gives the same, swapped. Raises Stopped when `should_stop` answers yes between two
-    steps, and ResourceError where a data file of the method is damaged.
+    The result depends on the two interviews and on nothing else. `embed` gives sentence vectors where a model of
+    language is installed. `progress` is told the share done, 0 to 1, many times within a long comparison.
+    `compare(b, a)` gives the same, swapped. Raises Stopped soon after `should_stop` answers yes, and ResourceError
+    where a data file of the method is damaged.
     """
     from kzreader.core.crossrefs.alignment import align
 
@@ -82,8 +116,8 @@ def compare(
         progress(done)
 
     if b.text < a.text:
-        return align(b, a, background=background, step=step).swapped()
-    return align(a, b, background=background, step=step)
+        return align(b, a, embed=embed, step=step).swapped()
+    return align(a, b, embed=embed, step=step)
 
 
 def links_to_json(comparison: Comparison) -> str:
@@ -91,10 +125,8 @@ def links_to_json(comparison: Comparison) -> str:
     return json.dumps(
         {
             "method": method_version(),
-            "links": [
-                [link.kind, link.score, link.a.start, link.a.end, link.b.start, link.b.end, list(link.because)]
-                for link in comparison.links
-            ],
+            "links": [_row(link) for link in comparison.links],
+            "weaker": [_row(link) for link in comparison.weaker],
             "only_a": [[span.start, span.end] for span in comparison.only_a],
             "only_b": [[span.start, span.end] for span in comparison.only_b],
         },
@@ -109,13 +141,21 @@ def links_from_json(text: str) -> Comparison:
         data = json.loads(text)
         if data["method"] != method_version():
             raise ValueError(f"made by method {data['method']!r}, not {method_version()!r}")
-        links = tuple(
-            Link(kind=kind, score=score, a=Span(*ends[:2]), b=Span(*ends[2:]), because=tuple(because))
-            for kind, score, *ends, because in data["links"]
-        )
-        return Comparison(links, _spans(data["only_a"]), _spans(data["only_b"]))
+        links, weaker = (tuple(_link(row) for row in data[key]) for key in ("links", "weaker"))
+        return Comparison(links, _spans(data["only_a"]), _spans(data["only_b"]), weaker)
     except (KeyError, TypeError) as error:
         raise ValueError("no comparison") from error
+
+
+def _row(link: Link) -> list[object]:
+    because = [list(reason) for reason in link.because]
+    return [link.kind, link.score, link.a.start, link.a.end, link.b.start, link.b.end, because]
+
+
+def _link(row: Sequence[Any]) -> Link:
+    kind, score, *ends, because = row
+    reasons = tuple(Reason(*reason) for reason in because)
+    return Link(kind=kind, score=score, a=Span(*ends[:2]), b=Span(*ends[2:]), because=reasons)
 
 
 def _spans(pairs: Sequence[Sequence[int]]) -> tuple[Span, ...]:

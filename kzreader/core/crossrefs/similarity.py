@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
     Integers = NDArray[np.int64]
+    Score = Callable[[Integers, Integers, Floats], Floats]
 
-
-_AT_ONCE = 1 << 16
+_AT_ONCE = 1 << 18
 """Pairs of rows that are looked at together: what bounds the memory."""
+
+
+COMMONEST = 400
+"""Rows of one side that may have a term that leads to pairs: what bounds the time for very long texts."""
 
 
 class Rows(NamedTuple):
@@ -80,42 +84,51 @@ def _overlaps(left: Rows, keys: Integers, rows: Integers, columns: Integers, wei
     return _sums(pair_of_entry[shared], weights[terms[shared]], len(rows))
 
 
-def best_columns(
-    left: Rows, right: Rows, weights: Floats, *, top: int, score: Callable[[int, Floats], Floats]
-) -> tuple[Integers, Floats]:
-    """For each left row its `top` best right rows, best first, and their scores (0 where there are fewer).
+def best_pairs(
+    left: Rows, right: Rows, weights: Floats, *, top: int, score: Score, step: Callable[[float], None]
+) -> tuple[Integers, Integers]:
+    """The `top` best right rows of each left row, as pairs of row numbers, by an inverted index.
 
-    `score` turns a row's number and the weights it shares with every right row into scores.
+    `score` turns left rows, right rows and the weights they share into scores. Terms that more than COMMONEST right
+    rows have lead to no pair, so that the work grows with the pairs that share a rarer term. `step` is told the share
+    done.
     """
     order = np.argsort(right.terms, kind="stable")
     owners = np.repeat(np.arange(len(right.starts) - 1), right.sizes)[order]
     bounds = np.searchsorted(right.terms[order], np.arange(len(weights) + 1))
-    columns = len(right.starts) - 1
-    top = min(top, columns)
-    best = np.zeros((len(left.starts) - 1, top), dtype=np.int64)
-    scores = np.zeros((len(left.starts) - 1, top))
-    for row in range(len(left.starts) - 1):
-        terms = left.terms[left.starts[row] : left.starts[row + 1]]
-        if not len(terms):
-            continue
-        lists = [owners[bounds[term] : bounds[term + 1]] for term in terms]
-        entries = np.concatenate(lists)
-        shared = _sums(entries, np.repeat(weights[terms], np.array([len(each) for each in lists])), columns)
-        values = score(row, shared)
-        chosen = np.argpartition(-values, top - 1)[:top] if top < columns else np.arange(columns)
-        chosen = chosen[np.lexsort((chosen, -values[chosen]))]
-        best[row], scores[row] = chosen, values[chosen]
-    return best, scores
+    fanout = np.diff(bounds)
+    fanout[fanout > COMMONEST] = 0
+    work = np.concatenate(([0], np.cumsum(fanout[left.terms])))[left.starts]
+    found: list[tuple[Integers, Integers]] = []
+    first, count = 0, len(left.starts) - 1
+    while first < count:
+        last = max(int(np.searchsorted(work, work[first] + _AT_ONCE, side="right")) - 1, first + 1)
+        step(first / count)
+        entries = slice(left.starts[first], left.starts[last])
+        terms = left.terms[entries]
+        rows = np.repeat(np.arange(first, last), left.sizes[first:last])
+        repeats = fanout[terms]
+        at = np.repeat(bounds[terms] - (np.cumsum(repeats) - repeats), repeats) + np.arange(int(repeats.sum()))
+        keys = np.repeat(rows, repeats) * (len(right.starts) - 1) + owners[at]
+        found.append(_top(keys, np.repeat(weights[terms], repeats), len(right.starts) - 1, top=top, score=score))
+        first = last
+    if not found:
+        return np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64)
+    return np.concatenate([rows for rows, _ in found]), np.concatenate([columns for _, columns in found])
 
 
-def telling_weights(counts: Sequence[int], total: int, background: Sequence[int], background_total: int) -> Floats:
-    """How telling each term is: minus the logarithm of the share of sentences that have it.
+def _top(keys: Integers, shared: Floats, width: int, *, top: int, score: Score) -> tuple[Integers, Integers]:
+    pairs, place = np.unique(keys, return_inverse=True)
+    rows, columns = pairs // max(width, 1), pairs % max(width, 1)
+    values = score(rows, columns, _sums(place.ravel(), shared, len(pairs)))
+    order = np.lexsort((columns, -values, rows))
+    rows, columns = rows[order], columns[order]
+    rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
+    return rows[rank < top], columns[rank < top]
 
-    `counts` of `total` sentences are from the interviews compared, the others from the collection around them.
-    Pooled, so that two short interviews do not make every word look common; but a word that is common in these
-    two is common, however rare elsewhere (lower bound of its share, two standard errors down).
-    """
-    own = np.asarray(counts, dtype=np.float64)
-    pooled = (own + np.asarray(background, dtype=np.float64) + 0.5) / (total + background_total + 1.0)
-    here = (own - 2.0 * np.sqrt(own)) / max(total, 1)
-    return np.asarray(-np.log(np.clip(np.maximum(pooled, here), 1e-9, 0.999)))
+
+def best_of(sentence: Integers, values: Floats, count: int) -> Floats:
+    """The highest of `values` for each of `count` sentences, 0 where it has none."""
+    best = np.zeros(count)
+    np.maximum.at(best, sentence, values)
+    return best

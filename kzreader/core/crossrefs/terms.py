@@ -11,6 +11,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzreader.core.errors import ResourceError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
@@ -30,6 +32,9 @@ _RUSSIAN_ENDINGS = re.compile(
     "ть|л[аои]|с[яь]|[аяоеыиуюьй])$"
 )
 _MAGNITUDES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "тысяч": 1e3, "млн": 1e6, "млрд": 1e9}
+_FEWEST_FORMS = 2
+_HINT = "Mend it, or install kzreader anew."
+_OWN_HINT = "Write words or phrases that mean the same on one line, with = between them."
 _NUMBER_WORDS = {"four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8", "nine": "9", "ten": "10"}
 
 
@@ -129,25 +134,61 @@ class Lexicon(NamedTuple):
         return found
 
 
-def load_lexicon(folder: Path) -> Lexicon:
-    """The word lists in `folder`; see the head of each file for its form."""
-    words: dict[str, str] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+def load_lexicon(folder: Path, *, own: Path | None = None) -> Lexicon:
+    """The word lists in `folder`, see the head of each file for its form, and the reader's `own` list of synonyms.
+
+    `own` has the form of `synonyms.txt` and need not exist; what it says of a word that the bundled list knows joins
+    the group of that word. Raises ResourceError where a file cannot be read, and where a line of `own` joins nothing.
+    """
+    synonyms = _Synonyms()
     for line in _lines(folder / "synonyms.txt"):
-        forms = [tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("=")]
-        group = "~" + " ".join(forms[0])
-        for form in forms:
-            if len(form) == 1:
-                words.setdefault(form[0], group)
-            else:
-                phrases.setdefault(form[0], []).append((form, group))
+        synonyms.add(line)
+    for number, line in _numbered(own) if own is not None and own.exists() else ():
+        if not synonyms.extend(line):
+            raise ResourceError(f"Line {number} of “{own}” is no list of synonyms.", _OWN_HINT)
     common = _stems(folder / "common.txt")
     return Lexicon(
         stopwords=_stems(folder / "stopwords.txt"),
-        common=common | {group for word, group in words.items() if word in common},
-        words=words,
-        phrases={first: tuple(sorted(each, key=lambda entry: -len(entry[0]))) for first, each in phrases.items()},
+        common=common | {group for word, group in synonyms.words.items() if word in common},
+        words=synonyms.words,
+        phrases={
+            first: tuple(sorted(each, key=lambda entry: -len(entry[0]))) for first, each in synonyms.phrases.items()
+        },
     )
+
+
+class _Synonyms:
+    """Groups of words and phrases that count as one, as they are read."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, str] = {}
+        self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+
+    def add(self, line: str) -> None:
+        """A group of its own: words that have a group already keep it."""
+        forms = _forms(line)
+        self._join(forms, "~" + " ".join(forms[0]))
+
+    def extend(self, line: str) -> bool:
+        """Add to the group that one of the words has, or make one; False where the line does not join two forms."""
+        forms = _forms(line)
+        if len(forms) < _FEWEST_FORMS:
+            return False
+        known = next((self.words[form[0]] for form in forms if len(form) == 1 and form[0] in self.words), None)
+        self._join(forms, known or "~" + " ".join(forms[0]))
+        return True
+
+    def _join(self, forms: Sequence[tuple[str, ...]], group: str) -> None:
+        for form in forms:
+            if len(form) == 1:
+                self.words.setdefault(form[0], group)
+            else:
+                self.phrases.setdefault(form[0], []).append((form, group))
+
+
+def _forms(line: str) -> list[tuple[str, ...]]:
+    forms = (tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("="))
+    return [form for form in forms if form]
 
 
 def _stems(path: Path) -> frozenset[str]:
@@ -155,6 +196,14 @@ def _stems(path: Path) -> frozenset[str]:
 
 
 def _lines(path: Path) -> Iterable[str]:
-    for line in path.read_text(encoding="utf-8").splitlines():
+    return (line for _, line in _numbered(path))
+
+
+def _numbered(path: Path) -> Iterator[tuple[int, str]]:
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ResourceError(f"The word list “{path}” cannot be read.", _HINT) from error
+    for number, line in enumerate(lines, 1):
         if line.strip() and not line.startswith("#"):
-            yield line
+            yield number, line

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kzreader.core.crossrefs.terms import Lexicon, Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kzreader.core.text import Span
 
@@ -17,6 +18,7 @@ _CLAUSE_BREAK = re.compile(
     r"[,;:—–()“”«»]|\s-\s|\b(?:and|that|which|who|where|while|because|but|if|и|что|который|но)\b"
 )
 _SHORTEST_CLAUSE = 3
+_OFTEN = 256
 NAME_MARK = "@"
 """First sign of the term for a person, place, organisation or work of the gazetteer."""
 SUBJECT_MARK = "&"
@@ -43,6 +45,7 @@ class Unit:
 
     `plain`: stems; `canonical`: with entities and synonyms under one name; `context`: canonical terms of the
     sentence before and of the question that is answered, which "this project" or "the organisation" point to.
+    `wording`: all stems and each two that follow one another, with a space between, function words and all.
     `named`: stems written with a capital inside the sentence. `entities`, `subjects`: terms from the gazetteer.
     `length`: number of words.
     """
@@ -51,6 +54,7 @@ class Unit:
     plain: frozenset[str]
     canonical: frozenset[str]
     clauses: tuple[frozenset[str], ...]
+    wording: frozenset[str]
     named: frozenset[str]
     entities: frozenset[str]
     subjects: frozenset[str]
@@ -64,9 +68,15 @@ class Unit:
         return self.plain | self.canonical
 
 
-def analyse(sentences: Sequence[Sentence], lexicon: Lexicon) -> list[Unit]:
-    """The units of one interview, in the order of `sentences`."""
-    units = [_unit(sentence, lexicon) for sentence in sentences]
+def analyse(
+    sentences: Sequence[Sentence], lexicon: Lexicon, *, step: Callable[[float], None] = lambda done: None
+) -> list[Unit]:
+    """The units of one interview, in the order of `sentences`; `step` is told the share done, from one half to 1."""
+    units: list[Unit] = []
+    for number, sentence in enumerate(sentences):
+        if number % _OFTEN == 0:
+            step(0.5 + 0.5 * number / len(sentences))
+        units.append(_unit(sentence, lexicon))
     question: frozenset[str] = frozenset()
     for at, unit in enumerate(units):
         before = units[at - 1] if at else None
@@ -95,12 +105,17 @@ def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
         plain=frozenset(token.stem for token in content),
         canonical=_canonical(found, sentence, lexicon),
         clauses=tuple(clauses) if len(clauses) > 1 else (),
+        wording=_wording([token.stem for token in found]),
         named=frozenset(token.stem for token in content if token.named),
         entities=entities,
         subjects=frozenset(term for _, _, term in sentence.names) - entities,
         figures=frozenset(token.stem for token in content if token.stem[0] == "#"),
         length=len(found),
     )
+
+
+def _wording(stems: Sequence[str]) -> frozenset[str]:
+    return frozenset(stems) | {f"{one} {other}" for one, other in pairwise(stems)}
 
 
 def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:

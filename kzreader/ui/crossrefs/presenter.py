@@ -103,13 +103,14 @@ class CrossrefsPresenter:
     def _passage_rows(self, left: int, a: str, b: str, links: Iterable[Link]) -> Iterator[PassageRow]:
         first, second = self._session.interview(a), self._session.interview(b)
         for link in links:
+            because = tuple(reason.text for reason in link.because if reason.text)
             yield PassageRow(
                 key=PassageKey(left, link),
-                a=_sentence(first, link.a, link.because),
-                b=_sentence(second, link.b, link.because),
+                a=_sentence(first, link.a, because),
+                b=_sentence(second, link.b, because),
                 score=link.score,
                 quote=link.kind == "quote",
-                because=link.because,
+                because=because,
             )
 
     def _on_analysed(self, document: str) -> None:

@@ -189,7 +189,8 @@ class Ribbon(QWidget):
     def _explanation(self, link: Link) -> str:
         what = self.tr("The same words on both pages") if link.kind == "quote" else self.tr("The same statement")
         strength = self.tr("{0} % alike").format(round(100 * link.score))
-        shares = self.tr("shares: {0}").format(", ".join(link.because[:_BECAUSE])) if link.because else ""
+        because = [reason.text for reason in link.because if reason.text]
+        shares = self.tr("shares: {0}").format(", ".join(because[:_BECAUSE])) if because else ""
         return "\n".join(filter(None, (f"{what} · {strength}", shares)))
 
     def _describe(self) -> None:
