@@ -303,10 +303,13 @@ def _screenshot(arguments: Sequence[str]) -> int:
     if not options.output.lower().endswith(".png"):
         raise RequestError(f"“{options.output}” is no name for a picture.", "Give one that ends in .png.")
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from kzreader.opening import read_start
+
+    start = read_start(options.paths, options.notebook)
     require_qt()
     from kzreader.ui.app import screenshot
 
-    return screenshot(options.output, options.paths, notebook=options.notebook)
+    return screenshot(options.output, start)
 
 
 def _open_window(arguments: Sequence[str]) -> int:
@@ -316,13 +319,15 @@ def _open_window(arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     import gc
 
+    gc.disable()  # nothing that a start makes is garbage; the window turns it on again
+    from kzreader.opening import read_start
     from kzreader.preflight import require_display
 
+    start = read_start(options.paths, options.notebook)
     require_display()
-    gc.disable()  # nothing that a start makes is garbage; the window turns it on again
     from kzreader.ui.app import run
 
-    return run(options.paths, notebook=options.notebook)
+    return run(start)
 
 
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import gc
-import os
 import sys
 import tempfile
 from contextlib import closing
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QCoreApplication, QEventLoop, QLibraryInfo, QLocale, QSize, QTimer, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QSize, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from kzreader import __version__, paths
-from kzreader.core.analysis import Analyst
 from kzreader.core.atomic import write_atomically
-from kzreader.core.cache import Cache
-from kzreader.core.codebook import CodedTopics, coded_topics
 from kzreader.core.errors import ExportError, NotebookError
-from kzreader.core.library import bundled_library, interview_from_file, resolve
-from kzreader.core.loading import documents_in
 from kzreader.core.notebook.store import Store
-from kzreader.core.structured import KeptStructures
-from kzreader.core.workspace import Workspace
+from kzreader.opening import open_workspace
 from kzreader.ui import places, settings, theme
 from kzreader.ui.main_window import MainWindow
 from kzreader.ui.painted import report_if_asked
@@ -34,12 +26,10 @@ from kzreader.ui.session import Session
 from kzreader.ui.tasks import Worker
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from PySide6.QtCore import QEventLoop
     from PySide6.QtGui import QPixmap
 
-    from kzreader.core.interview import Interview
-    from kzreader.core.library import Library
+    from kzreader.opening import Start
 
 _STYLE = "Fusion"
 _STARTED = 2_000
@@ -51,17 +41,8 @@ _SETTLING = 250
 """Milliseconds in which what was computed last is laid out and painted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What the reader asked for on the command line, read and checked before any window is made."""
-
-    interviews: tuple[Interview, ...]
-    notebook: Path | None
-
-
-def run(arguments: Sequence[str], notebook: str | None = None) -> int:
-    """Open the window on the documents named, and stay until it is closed. Raises KzError before it opens."""
-    start = read_start(arguments, notebook)
+def run(start: Start) -> int:
+    """Open the window and stay until it is closed. Raises KzError before it opens."""
     application = make_application()
     window = build_window(start)
     report_if_asked(window)
@@ -76,16 +57,15 @@ def _collect_garbage_again() -> None:
     gc.enable()
 
 
-def screenshot(output: str, arguments: Sequence[str], *, notebook: str | None = None) -> int:
+def screenshot(output: str, start: Start) -> int:
     """Draw the window as it would open, wait for its marks, and write it to `output` as PNG.
 
     The notebook is copied first and nothing is remembered, so that taking a picture changes nothing. Raises KzError;
     nothing is half written.
     """
-    start = read_start(arguments, notebook)
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
-        window = build_window(replace(start, notebook=_copied(start.notebook, Path(folder))), remembering=False)
+        window = build_window(start._replace(notebook=_copied(start.notebook, Path(folder))), remembering=False)
         window.resize(_PICTURE)
         window.show()
         _wait_until_idle(window, application)
@@ -109,6 +89,8 @@ def _copied(notebook: Path | None, folder: Path) -> Path:
 
 
 def _wait_until_idle(window: MainWindow, application: QApplication) -> None:
+    from PySide6.QtCore import QEventLoop
+
     loop = QEventLoop(application)
     worker = window.session.worker
     worker.busy_changed.connect(partial(_leave_when_idle, loop))
@@ -124,6 +106,8 @@ def _leave_when_idle(loop: QEventLoop, busy: bool) -> None:
 
 
 def _write_picture(picture: QPixmap, path: Path) -> None:
+    from PySide6.QtCore import QBuffer
+
     data = QBuffer()
     data.open(QBuffer.OpenModeFlag.WriteOnly)
     picture.save(data, "PNG")
@@ -132,21 +116,6 @@ def _write_picture(picture: QPixmap, path: Path) -> None:
     except OSError as error:
         sentence = f"The picture could not be written to {path}: {error.strerror or error}."
         raise ExportError(sentence, "Name a file in a folder that exists and can be written.") from error
-
-
-def read_start(arguments: Sequence[str], notebook: str | None) -> Start:
-    """Read the documents named by paths; a .kzn path is the notebook, a folder its documents. Raises KzError."""
-    structuring = KeptStructures(Cache(paths.user_cache()))
-    interviews: list[Interview] = []
-    for argument in arguments:
-        path = Path(argument)
-        if path.suffix == ".kzn":
-            notebook = argument
-        elif path.is_dir():
-            interviews.extend(interview_from_file(file, structuring) for file in documents_in(path))
-        else:
-            interviews.append(resolve(argument, structuring))
-    return Start(tuple(interviews), Path(notebook) if notebook else None)
 
 
 def make_application() -> QApplication:
@@ -168,69 +137,36 @@ def build_window(start: Start, *, remembering: bool = True) -> MainWindow:
 
     `remembering` False: the window's shape and places are neither taken up as they were left nor kept.
     """
-    cache = Cache(paths.user_cache())
-    codebook = coded_topics(cache)
-    structuring = KeptStructures(cache)
-    workspace, problem = _workspace(start.notebook, Opening(bundled_library(structuring), codebook, structuring))
+    opened = open_workspace(start.notebook)
     chosen = settings.load(paths.user_config("settings.json"))
     worker = Worker()
     session = Session(
-        workspace=workspace,
+        workspace=opened.workspace,
         settings=chosen,
         settings_path=paths.user_config("settings.json"),
-        analyst=Analyst(cache),
-        codebook=codebook,
+        analyst=opened.analyst,
+        codebook=opened.codebook,
         worker=worker,
     )
     places_path = paths.user_config("places.json")
     window = MainWindow(session, places_path=places_path if remembering else None)
     worker.setParent(window)
     session.setParent(window)
-    if problem is not None:
-        session.problem.emit(problem)
-    session.do(workspace.recover_drafts)
+    if opened.problem is not None:
+        session.problem.emit(_said_of(opened.problem, opened.spare))
+    session.do(opened.workspace.recover_drafts)
     before = places.load(places_path)
-    window.start(start.interviews, before if remembering else replace(before, geometry="", splitter=""))
+    window.start(start.interviews, before if remembering else before._replace(geometry="", splitter=""))
     return window
 
 
-def _workspace(notebook: Path | None, opening: Opening) -> tuple[Workspace, NotebookError | None]:
-    """The workspace on the notebook that was named; else on the default one, or on what can be had in its place."""
-    if notebook is not None:
-        return opening.workspace(notebook), None
-    try:
-        return opening.workspace(paths.default_notebook()), None
-    except NotebookError as error:
-        problem = error
-    spare = paths.user_data("notebook 2.kzn")
-    try:
-        workspace = opening.workspace(spare)
-    except NotebookError:
+def _said_of(problem: NotebookError, spare: Path | None) -> NotebookError:
+    """Why the default notebook is not used, and where notes go instead."""
+    if spare is None:
         hint = QCoreApplication.translate("app", "You can read; to write notes, open a notebook in a folder of yours.")
-        return opening.workspace(None, read_only=True), NotebookError(problem.sentence, hint)
+        return NotebookError(problem.sentence, hint)
     hint = QCoreApplication.translate("app", "New notes go into {0}.").format(spare)
-    return workspace, NotebookError(problem.sentence, f"{problem.hint} {hint}".strip())
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What a workspace needs beside its notebook."""
-
-    library: Library
-    codebook: CodedTopics
-    structuring: KeptStructures
-
-    def workspace(self, notebook: Path | None, *, read_only: bool = False) -> Workspace:
-        """A workspace on that notebook, in memory without one. Raises NotebookError."""
-        return Workspace.open(
-            notebook,
-            self.library,
-            codebook=[topic.record for topic in self.codebook.topics],
-            author=os.environ.get("USER", ""),
-            structuring=self.structuring,
-            backups=paths.user_data("backups"),
-            read_only=read_only,
-        )
+    return NotebookError(problem.sentence, f"{problem.hint} {hint}".strip())
 
 
 def _install_translations(application: QApplication) -> None:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class PanePlace:
+class PanePlace(NamedTuple):
     """One pane: the document, the code point at the reading line, and whether it moves along with the others."""
 
     document: str
@@ -19,8 +17,7 @@ class PanePlace:
     along: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Places:
+class Places(NamedTuple):
     """A session as it is kept. `geometry` and `splitter` are Qt's own, as hexadecimal text."""
 
     panes: tuple[PanePlace, ...] = ()
@@ -44,7 +41,8 @@ def save(places: Places, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = path.with_name(path.name + ".new")
-        spare.write_text(json.dumps(asdict(places)), encoding="utf-8")
+        kept = {**places._asdict(), "panes": [pane._asdict() for pane in places.panes]}
+        spare.write_text(json.dumps(kept), encoding="utf-8")
         spare.replace(path)
     except OSError:
         return

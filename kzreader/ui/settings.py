@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -15,8 +14,7 @@ MEASURES = (40, 100)
 """Narrowest and widest measure in characters a line."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the reader chose. Every field has a default; unknown and unusable values are passed over."""
 
     theme: str = "light"
@@ -39,7 +37,7 @@ class Settings:
 
     def changed(self, **values: object) -> Settings:
         """The same settings with some other values, kept within their limits."""
-        return _within_limits(replace(self, **values))  # type: ignore[arg-type]
+        return _within_limits(self._replace(**values))  # type: ignore[arg-type]
 
 
 def load(path: Path) -> Settings:
@@ -56,7 +54,7 @@ def save(settings: Settings, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = path.with_name(path.name + ".new")
-        spare.write_text(json.dumps(asdict(settings), indent=1, ensure_ascii=False), encoding="utf-8")
+        spare.write_text(json.dumps(settings._asdict(), indent=1, ensure_ascii=False), encoding="utf-8")
         spare.replace(path)
     except OSError:
         return
@@ -66,16 +64,15 @@ def from_data(data: dict[str, Any]) -> Settings:
     """Settings from a table of values, each used only if it has the type of its default."""
     defaults = Settings()
     usable: dict[str, Any] = {}
-    for field in fields(Settings):
-        value = data.get(field.name)
-        default = getattr(defaults, field.name)
+    for name, default in defaults._asdict().items():
+        value = data.get(name)
         if isinstance(default, tuple) and isinstance(value, list) and all(isinstance(item, str) for item in value):
-            usable[field.name] = tuple(value)
+            usable[name] = tuple(value)
         elif isinstance(default, float) and isinstance(value, int | float) and not isinstance(value, bool):
-            usable[field.name] = float(value)
+            usable[name] = float(value)
         elif type(value) is type(default):
-            usable[field.name] = value
-    return _within_limits(replace(defaults, **usable))
+            usable[name] = value
+    return _within_limits(defaults._replace(**usable))
 
 
 def _within_limits(settings: Settings) -> Settings:
@@ -83,8 +80,7 @@ def _within_limits(settings: Settings) -> Settings:
     narrowest, widest = MEASURES
     theme = settings.theme if settings.theme in ("light", "sepia", "dark") else "light"
     size = settings.font_size if settings.font_size == settings.font_size else Settings().font_size
-    return replace(
-        settings,
+    return settings._replace(
         theme=theme,
         font_size=min(max(size, smallest), largest),
         measure=min(max(settings.measure, narrowest), widest),

@@ -21,7 +21,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QWidget
 
-from kzreader import paths
+from kzreader import opening, paths
 from kzreader.core.text import Span
 from kzreader.ui import app
 from kzreader.ui.export.view import ExportDialog
@@ -63,7 +63,7 @@ class Reader:
     def start(self, *documents: object, notebook: object = None, size: tuple[int, int] = USUAL) -> MainWindow:
         """Open the window as the command line does, and wait until everything it computes is there."""
         app.make_application()
-        start = app.read_start([str(one) for one in documents], None if notebook is None else str(notebook))
+        start = opening.read_start([str(one) for one in documents], None if notebook is None else str(notebook))
         window = self._window = app.build_window(start)
         window.resize(*size)
         with self.qtbot.waitActive(window):
