@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import tomllib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,10 +10,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
+from kzreader.core.cache import Cache
 from kzreader.core.errors import LoadError, RequestError, ResourceError
 from kzreader.core.interview import Interview, Person
 from kzreader.core.loading import is_markdown, load_text
 from kzreader.core.structured import Structuring, structure_of
+from kzreader.core.tables import kept_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,12 +75,13 @@ class Library:
         return document in self.by_id
 
 
-def bundled_library(structuring: Structuring = structure_of) -> Library:
+def bundled_library(structuring: Structuring = structure_of, cache: Cache | None = None) -> Library:
     """The documents that come with the program. Raises ResourceError where their list is damaged.
 
     `structuring`, here and below, gives their paragraphs: `KeptStructures` remembers them, `unstructured` does without.
+    `cache` remembers the list.
     """
-    records, events = _records()
+    records, events = _records(cache)
     return Library(tuple(_bundled(record, events, structuring) for record in records.values()))
 
 
@@ -152,12 +154,11 @@ def _is_there(path: Path) -> bool:
         return False
 
 
-def _records() -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
+def _records(cache: Cache | None = None) -> tuple[dict[str, dict[str, Any]], dict[str, str]]:
     try:
-        with paths.seeds("library.toml").open("rb") as file:
-            table = tomllib.load(file)
+        table = kept_table(paths.seeds("library.toml"), cache or Cache(None))
         return {record["id"]: record for record in table["documents"]}, table.get("events", {})
-    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise ResourceError(f"The list of bundled documents is damaged: {error}.", "Install kzreader again.") from error
 
 

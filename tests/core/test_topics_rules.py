@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
+import json
 from pathlib import Path
 
 import pytest
@@ -108,7 +108,7 @@ def test_the_bundled_codebook_has_eighteen_topics_that_can_be_told_apart() -> No
 
 @pytest.mark.parametrize("theme", ["light", "sepia", "dark"])
 def test_the_words_on_a_chip_are_readable(theme: str) -> None:
-    paper = rgb(tomllib.loads(resources("themes", f"{theme}.toml").read_text(encoding="utf-8"))["colours"]["paper"])
+    paper = rgb(json.loads(resources("themes", f"{theme}.json").read_text(encoding="utf-8"))["colours"]["paper"])
     for topic in Codebook.load().topics:
         colour = rgb(getattr(topic, theme))
         for share in (0.0, 0.14):
