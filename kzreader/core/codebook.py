@@ -9,9 +9,8 @@ import contextlib
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from kzreader.core.cache import Cache, key_of
 from kzreader.core.errors import ResourceError
@@ -21,8 +20,7 @@ from kzreader.paths import resources
 _COLOUR = "#[0-9a-fA-F]{6}"
 
 
-@dataclass(frozen=True, slots=True)
-class CodedTopic:
+class CodedTopic(NamedTuple):
     """A topic of the bundled codebook.
 
     Colours are "#rrggbb" and readable as text on a chip: paper of that theme with at most a seventh of the colour.
@@ -66,7 +64,7 @@ def coded_topics(cache: Cache) -> CodedTopics:
         with contextlib.suppress(ValueError, TypeError):
             return CodedTopics(CodedTopic(*values) for values in json.loads(kept))
     topics = CodedTopics(coded_topic(path, id_, table) for id_, table in read_tables(path).items())
-    cache.put("topics", key, json.dumps([astuple(topic) for topic in topics.topics]).encode())
+    cache.put("topics", key, json.dumps(topics.topics).encode())
     return topics
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
@@ -14,8 +13,7 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
 
 
-@dataclass
-class _Search:
+class _Search(NamedTuple):
     hits: list[Span]
     current: int | None
 
@@ -51,8 +49,7 @@ class Finding(QObject):
                 self.open(pane)
             return
         place = -1 if search.current is None else search.current
-        search.current = (place + by) % len(search.hits)
-        self._show(pane, search)
+        self._show(pane, search._replace(current=(place + by) % len(search.hits)))
 
     def _look(self, pane: ReadingPane, words: str) -> None:
         from kzreader.core.search import find_in
@@ -60,11 +57,10 @@ class Finding(QObject):
         hits = find_in(pane.interview.text, words) if pane.interview is not None and words.strip() else []
         here = pane.visible_span().start
         first = bisect_left([hit.start for hit in hits], here)
-        search = _Search(hits, (first if first < len(hits) else 0) if hits else None)
-        self._searches[pane] = search
-        self._show(pane, search)
+        self._show(pane, _Search(hits, (first if first < len(hits) else 0) if hits else None))
 
     def _show(self, pane: ReadingPane, search: _Search) -> None:
+        self._searches[pane] = search
         pane.show_hits(search.hits, search.current)
         pane.findbar.show_count(len(search.hits), search.current)
         if search.current is not None:

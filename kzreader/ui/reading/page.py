@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
@@ -26,8 +26,7 @@ _SHOWN = {**_SPACES, 0xFEFF: "\u2060"}
 leaves it out, which would shift all that follows; U+2060 is as invisible."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(NamedTuple):
     """A page as built: its document, whose block n is `blocks[n]`, and where the source stands in it."""
 
     interview: Interview

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from PySide6.QtGui import QColor, QFont, QFontInfo, QFontMetricsF, QTextBlockFormat, QTextCharFormat
@@ -31,11 +30,11 @@ _ABOVE = {
 _FURNITURE_SIZE = 0.84
 
 
-@dataclass(frozen=True)
 class Typography:
     """The formats that a page style comes to. All lengths are in device-independent pixels."""
 
-    style: PageStyle
+    def __init__(self, style: PageStyle) -> None:
+        self.style = style
 
     @cached_property
     def font(self) -> QFont:
