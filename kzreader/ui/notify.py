@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -24,19 +25,28 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.setAccessibleName(self.tr("Message"))
         self._passing = False
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._close = QPushButton(self.tr("Close"), self)
-        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    @cached_property
+    def _text(self) -> QLabel:
+        """Made with the button beside it when there is something to say: mostly there never is."""
+        text = QLabel(self)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(self._text, 1)
+        row.addWidget(text, 1)
         row.addWidget(self._close)
-        self.hide()
+        return text
+
+    @cached_property
+    def _close(self) -> QPushButton:
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.hide)
+        return close
 
     @property
     def text(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cached_property
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
@@ -29,44 +32,64 @@ class FindBar(QFrame):
         super().__init__(parent)
         self.setObjectName("findbar")
         self._row = QHBoxLayout(self)
-        self.field = QLineEdit(self)
-        self.field.setPlaceholderText(self.tr("Find in this interview"))
-        self.field.setAccessibleName(self.tr("Find in this interview"))
-        self.field.setClearButtonEnabled(True)
-        self.count = QLabel(self)
-        self.count.setProperty("role", "quiet")
-        self.previous = self._button("↑", self.tr("Previous"), -1)
-        self.next = self._button("↓", self.tr("Next"), 1)
-        self.close_button = QToolButton(self)
-        self.close_button.setText("×")
-        self.close_button.setToolTip(self.tr("Close"))
-        self.close_button.setAccessibleName(self.tr("Close the find bar"))
-        self._lay_out()
-        self.field.textChanged.connect(self._on_text_changed)
-        self.field.installEventFilter(self)
-        self.close_button.clicked.connect(self.dismiss)
-        self.show_count(0, None)
+        self._row.setContentsMargins(EDGE, *_MARGINS)
+        self._row.setSpacing(4)
         self.hide()
 
-    def _button(self, sign: str, name: str, step: int) -> QToolButton:
+    def complete(self) -> None:
+        """Make what stands in the bar now, not when it is first opened."""
+        _ = self.field
+
+    @cached_property
+    def field(self) -> QLineEdit:
+        """The words to find. It and all that stands beside it are made when the bar is first opened."""
+        field = QLineEdit(self)
+        field.setPlaceholderText(self.tr("Find in this interview"))
+        field.setAccessibleName(self.tr("Find in this interview"))
+        field.setClearButtonEnabled(True)
+        field.setMaximumWidth(_FIELD)
+        self._row.addWidget(field, 4)
+        self._row.addSpacing(4)
+        for widget in (self.previous, self.next, self.count):
+            self._row.addWidget(widget)
+        self._row.addStretch(1)
+        self._row.addWidget(self.close_button)
+        field.textChanged.connect(self._on_text_changed)
+        field.installEventFilter(self)
+        return field
+
+    @cached_property
+    def count(self) -> QLabel:
+        """How many hits there are."""
+        count = QLabel(self)
+        count.setProperty("role", "quiet")
+        return count
+
+    @cached_property
+    def previous(self) -> QToolButton:
+        """Goes back."""
+        return self._button("↑", self.tr("Previous"), self._on_previous, enabled=False)
+
+    @cached_property
+    def next(self) -> QToolButton:
+        """Goes on."""
+        return self._button("↓", self.tr("Next"), self._on_next, enabled=False)
+
+    @cached_property
+    def close_button(self) -> QToolButton:
+        """Closes the bar."""
+        button = self._button("×", self.tr("Close"), self.dismiss)
+        button.setAccessibleName(self.tr("Close the find bar"))
+        return button
+
+    def _button(self, sign: str, name: str, call: Callable[[], None], *, enabled: bool = True) -> QToolButton:
         button = QToolButton(self)
         button.setText(sign)
         button.setToolTip(name)
         button.setAccessibleName(name)
-        button.clicked.connect(self._on_next if step > 0 else self._on_previous)
+        button.setEnabled(enabled)
+        button.clicked.connect(call)
         return button
-
-    def _lay_out(self) -> None:
-        row = self._row
-        row.setContentsMargins(EDGE, *_MARGINS)
-        row.setSpacing(4)
-        self.field.setMaximumWidth(_FIELD)
-        row.addWidget(self.field, 4)
-        row.addSpacing(4)
-        for widget in (self.previous, self.next, self.count):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.close_button)
 
     def align(self, left: int) -> None:
         """Begin `left` pixels from the pane's edge."""
@@ -75,7 +98,7 @@ class FindBar(QFrame):
     @property
     def query(self) -> str:
         """The words to find."""
-        return self.field.text()
+        return self.field.text() if "field" in self.__dict__ else ""
 
     def open(self, words: str = "") -> None:
         """Stand ready for words; `words`, if any, take the place of the last ones."""

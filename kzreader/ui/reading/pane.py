@@ -132,6 +132,11 @@ class ReadingPane(QWidget):
         self._on_selection_changed()
         self.scrolled.emit()
 
+    def complete(self) -> None:
+        """Make what is seen only when it is asked for: the find bar's field and the buttons at a selection."""
+        self.findbar.complete()
+        self.page.bar.buttons()
+
     def show_header(self, info: HeaderInfo) -> None:
         """Say other things of the same interview: its topics as they are now."""
         self._info = info

@@ -26,24 +26,27 @@ class SelectionBar(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(3, 3, 3, 3)
         self._row.setSpacing(1)
-        self._buttons: list[QToolButton] = []
+        self._actions: tuple[QAction, ...] = ()
+        self._made: list[QToolButton] = []
         self.hide()
 
     def set_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these."""
-        for button in self._buttons:
+        for button in self._made:
             self._row.removeWidget(button)
             button.deleteLater()
-        self._buttons = [self._button(action) for action in actions]
+        self._actions, self._made = tuple(actions), []
 
     def buttons(self) -> list[QToolButton]:
-        """The buttons, in order."""
-        return list(self._buttons)
+        """The buttons, in order; made when they are first needed."""
+        if not self._made:
+            self._made = [self._button(action) for action in self._actions]
+        return list(self._made)
 
     def take_focus(self) -> bool:
         """Give the first button the keys; False where the bar is not there."""
-        usable = [button for button in self._buttons if button.isEnabled()]
-        if self.isHidden() or not usable:
+        usable = [] if self.isHidden() else [button for button in self.buttons() if button.isEnabled()]
+        if not usable:
             return False
         usable[0].setFocus(Qt.FocusReason.TabFocusReason)
         return True
@@ -62,10 +65,10 @@ class SelectionBar(QFrame):
     def show_at(self, lines: Sequence[QRect], within: QRect) -> None:
         """Stand above the first of `lines`, or below the last where there is no room, inside `within`."""
         visible = [line for line in lines if line.intersects(within)]
-        if not visible or not any(button.defaultAction().isEnabled() for button in self._buttons):
+        if not visible or not any(action.isEnabled() for action in self._actions):
             self.hide()
             return
-        for button in self._buttons:
+        for button in self.buttons():
             pictured = not button.defaultAction().icon().isNull()
             button.setToolButtonStyle(_PICTURE if pictured else _WORDS)
         size = self.sizeHint()

@@ -291,6 +291,7 @@ class Spread(QWidget):
     def _order_keys(self) -> None:
         row: list[QWidget] = []
         for number, pane in enumerate(self._panes):
+            pane.complete()
             row += [*_reached_by_tab(pane), *self._ribbons[number : number + 1]]
         for before, after in pairwise(row):
             self.setTabOrder(before, after)
