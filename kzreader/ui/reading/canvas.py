@@ -116,13 +116,14 @@ class PageCanvas(QTextEdit):
         self._page, self._typography = page, typography
         self._anchor = None
         self._restoring = True
-        page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self._place_column()
+        page.document.setTextWidth(self.lineWrapColumnOrWidth())
         self.setDocument(page.document)
+        page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
         self._reach.stand_at(0)
         self._geometry = Geometry(page.document)
         self._layers = Layers()
         self._painter = MarkPainter(typography.style.theme, self._geometry, self._layers)
-        self._place_column()
         self._lay_out()
         self._restoring = False
         if old is not None:
