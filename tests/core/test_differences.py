@@ -88,6 +88,14 @@ def test_anniversaries_of_other_things_are_not_compared():
     b = "We mark the 75th anniversary of the victory in Moscow."
 
     assert pairs(a, b) == []
+    assert pairs(a, b, linked=True) == []
+
+
+def test_small_numbers_in_passing_are_not_said_to_differ():
+    a = "Are you in Almaty like five days a week, or three days?"
+    b = "He does not sleep in Almaty two days a week."
+
+    assert pairs(a, b, linked=True) == []
 
 
 def test_small_counts_of_the_same_kind_are_not_shown():

@@ -12,6 +12,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.crossrefs.figure_grammar.calendar import compatible, ends
+from kzreader.core.crossrefs.figure_grammar.numbers import TIME_UNITS
 from kzreader.core.crossrefs.figure_grammar.setting import goal_terms, is_common, terms_in_order, terms_of
 from kzreader.core.crossrefs.values import Figure, FigurePair, FigureRelation
 
@@ -31,6 +32,9 @@ _FEWEST_FIGURES = 6
 _SMALL_COUNT = 2
 _SAME_TIME_DAYS = 120
 _UNITS_OF_TIME = {"decade": ("year", 10.0), "century": ("year", 100.0), "month": ("year", 1 / 12), "week": ("day", 7.0)}
+_OFTEN_SAID = TIME_UNITS | {"times"}
+"""Units of small numbers that a conversation is full of: only sure pairs are said to differ."""
+_SURELY_THE_SAME = 2
 _NEAR_PERCENT = frozenset({"%", "pp"})
 
 
@@ -125,7 +129,7 @@ def _bond(one: Figure, other: Figure, *, weak: frozenset[str], linked: bool) -> 
     if one.kind == "date":
         enough = len(crossing) >= 1 if linked else len(core) >= 2 and len(support) >= 3
     elif linked:
-        enough = len(crossing) >= 1
+        enough = len(core if one.counted else crossing) >= 1
     elif one.unit == "ordinal":
         enough = len(core) >= 1 and len(support) >= 2 and bool(one.told) and _told_together(one, other)
     else:
@@ -156,6 +160,8 @@ def _mutual(bonds: dict[tuple[int, int], _Bond]) -> Iterator[tuple[int, int]]:
 
 def _pair(one: Figure, other: Figure, bond: _Bond) -> FigurePair | None:
     relation = _dates(one, other, bond) if one.kind == "date" else _quantities(one, other)
+    if relation != "agrees" and one.unit in _OFTEN_SAID and bond.core < _SURELY_THE_SAME:
+        return None
     return None if relation is None else FigurePair(relation, _measure(one, other), one, other)
 
 
