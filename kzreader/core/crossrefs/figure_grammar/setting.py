@@ -22,6 +22,7 @@ _BREAK = re.compile(
     r"[,;:](?=\s)|[—–()“”«»\"/]|\s-\s|\b(?:but|which|that|while|who|where|when|что|который|которая|которое|но)\b"
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ-][^\W_]+)*")
+_EDGES = " \t\n.,;:!?…()[]“”«»\"'—–-"
 _MOST_WORDS = 9
 _MOST_CLAUSES = 4
 
@@ -99,7 +100,8 @@ class Surroundings:
     def _counted(self, span: Span, counted: str) -> list[str]:
         """The words of a count and those behind it in its clause."""
         end = next((edge for edge in self._edges if edge > span.end), self._sentence.end)
-        words = [*counted.split(), *_WORD.findall(self._without(Span(span.end, max(span.end, end))))][:_MOST_WORDS]
+        behind = self._text[span.end : max(span.end, end)].strip(_EDGES)
+        words = [*counted.split(), *behind.split()][:_MOST_WORDS]
         while len(words) > 1 and words[-1].lower() in self._empty:
             words.pop()
         return words
