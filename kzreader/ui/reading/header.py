@@ -155,7 +155,7 @@ class Header(QWidget):
         self._theme: Theme | None = None
         self._info = HeaderInfo("")
         self._active = False
-        self._along: _LineButton | None = None
+        self._along: QAbstractButton | None = None
         self.title = Title(self)
         self.details = _Elided(self)
         self.details.setFont(themes.interface_font(_DETAIL_POINTS))
@@ -219,8 +219,11 @@ class Header(QWidget):
     def show_along(self, along: bool | None) -> None:
         """Show whether the pane moves along with the others; None: no sign of it."""
         if self._along is None and along is not None:
-            self._along = _LineButton(self._chain, self.tr("Moves along with the other panes"), self)
-            self._along.setCheckable(True)
+            from kzreader.ui.reading.sync_toggle import SyncToggle
+
+            self._along = SyncToggle(self)
+            self._along.setFixedSize(26, 26)
+            self._along.setAccessibleName(self.tr("Moves along with the other panes"))
             self._along.clicked.connect(self.along_toggled)
             self._buttons.insertWidget(1, self._along, 0, Qt.AlignmentFlag.AlignTop)
         if self._along is not None:
@@ -236,11 +239,6 @@ class Header(QWidget):
     def along(self) -> QAbstractButton | None:
         """The sign of a pane that moves along, if it was ever shown."""
         return self._along
-
-    def _chain(self, painter: QPainter, box: QRectF) -> None:
-        from kzreader.ui.reading.sync_toggle import draw_chain
-
-        draw_chain(painter, box, joined=self._along is not None and self._along.isChecked())
 
     def set_swappable(self, swappable: bool) -> None:
         """Whether there is a pane to swap with."""

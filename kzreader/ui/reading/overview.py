@@ -27,6 +27,7 @@ WIDTH = 7
 _ON_SCROLL_BAR = 3
 _LANE = 3
 _TICK = 3
+_QUIET = 0.6
 _NEAR = 4
 """Pixels from a tick at which a click or the pointer still means it."""
 _COLLECTED_AFTER = 120
@@ -144,6 +145,7 @@ class Overview(QWidget):
         for tick in self._ticks:
             left, width = {"match": (0, _LANE), "hit": (0, WIDTH)}.get(tick.kind, (WIDTH - _LANE, _LANE))
             high = max(_TICK, round((tick.bottom - tick.top) * self.height()) if tick.kind != "hit" else 0)
+            painter.setOpacity(1.0 if tick.kind == "hit" else _QUIET)
             painter.fillRect(left, self.height_of(tick), width, high, tick.colour)
         painter.end()
 

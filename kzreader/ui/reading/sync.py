@@ -54,6 +54,8 @@ _HOLD = 1.5
 """Lines before and after a passage over which its counterpart moves just as it does."""
 _APART = 1.5
 """Visible heights between two passages from which the other page waits."""
+_IN_SIGHT = 0.5
+"""Visible heights round the reading line in which a page has nothing parallel before it says that it waits."""
 _KEEP_OFF = 0.5
 _WORKED_OFF = 1.5
 """Visible heights of reading for which a follower keeps what it stands off, and after which it is level again."""
@@ -116,6 +118,7 @@ class Guide:
     borders: tuple[tuple[float, float], ...] = ()
     matches: tuple[float, ...] = ()
     line: float = 24.0
+    visible: float = 600.0
 
     def locate(self, here: float, run: int | None = None) -> tuple[float, int] | None:
         """The place there and the number of the run that says so; None where the two have nothing in common.
@@ -137,7 +140,7 @@ class Guide:
         if found is None:
             return True
         near = min((abs(match - here) for match in self.matches), default=0.0)
-        return near > 2 * _HOLD * self.line and self.runs[found[1]].waits(here)
+        return near > _IN_SIGHT * self.visible and self.runs[found[1]].waits(here)
 
     def match_from(self, here: float, *, forward: bool) -> float | None:
         """The next place after `here`, or before it, at which a passage stands level with its counterpart."""
@@ -161,7 +164,7 @@ def guide(anchors: Iterable[Anchor], *, visible: float, line: float) -> Guide:
         groups[0].insert(0, Anchor(0, 0))
     runs = tuple(_run(group, visible=visible, hold=_HOLD * line) for group in groups)
     borders = tuple(_border(before[-1], after[0], line) for before, after in pairwise(groups))
-    return Guide(runs, borders, tuple(anchor.here for anchor in chosen), line)
+    return Guide(runs, borders, tuple(anchor.here for anchor in chosen), line, visible)
 
 
 def _outranked(anchors: list[Anchor], visible: float) -> list[Anchor]:

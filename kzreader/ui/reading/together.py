@@ -25,8 +25,8 @@ _BELOW = 1 - READING_LINE
 """How far beyond its end a page scrolls, as a share of the visible height, so that its last line can be level too."""
 _NEARLY = 2.0
 """Lines that a page may stand off after it was laid out anew to be taken for level."""
-_LOWEST = 0.9
-"""Where the first line of a passage is stood at most, as a share of the visible height."""
+_UPPERMOST, _LOWEST = 8.0, 0.9
+"""Where the first line of a passage is stood at most: pixels from the upper edge, share of the visible height."""
 
 
 class Together(QObject):
@@ -117,7 +117,7 @@ class Together(QObject):
         self._placed.pop(pane, None)
         self._stop(pane)
         if self._enabled and pane not in self._alone:
-            self._lead(pane, level=False)
+            self._lead(pane, level=_has_jumped(pane))
         self._note_places()
         self.moved.emit()
 
@@ -133,7 +133,8 @@ class Together(QObject):
         self._note_places()
         if self._enabled and leader is not None and (others or len(changed) == len(self._panes)):
             self._leader = None
-            self._lead(leader, level=False, nearly=_NEARLY * leader.page.line_height())
+            lower = READING_LINE * abs(self._layouts[leader].height - before.get(leader, self._layouts[leader]).height)
+            self._lead(leader, level=False, nearly=_NEARLY * leader.page.line_height() + lower)
             self._note_places()
         elif changed:
             self._leader = None
@@ -239,7 +240,7 @@ class Together(QObject):
         lower = rise(fixed, other)
         height = self._height_in_sight(fixed, here)
         height = there - _on_paper(there - height - lower, other) - lower
-        place = _on_paper(here - height, fixed)
+        place = min(_on_paper(here - height, fixed), here - _UPPERMOST + min(0.0, lower))
         self._bring(fixed, place)
         self._bring(other, there - (here - place) - lower)
         self._leader = None
@@ -251,6 +252,12 @@ class Together(QObject):
         height = top - self._stands(pane)
         visible = visible_height(pane)
         return height if 0 <= height <= visible * _LOWEST else visible * READING_LINE
+
+
+def _has_jumped(pane: ReadingPane) -> bool:
+    """Whether the page was brought to a passage, not scrolled."""
+    anchor = pane.page.anchor
+    return anchor is not None and anchor[1] is None
 
 
 def _on_paper(value: float, pane: ReadingPane) -> float:
