@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         session.changed.connect(self._on_changed)
         session.changed.connect(self.banner.pass_on)
         session.problem.connect(self.banner.show_problem)
+        session.offered.connect(self.banner.show_offer)
         session.said.connect(self.status.say)
         session.settings_changed.connect(self._apply_settings)
         session.go_to_requested.connect(self._on_go_to_requested)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kzreader.core.errors import KzError
 from kzreader.ui import settings as settings_file
+from kzreader.ui.parallels import Parallels, least_score
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
     from kzreader.core.library import Library
     from kzreader.core.notebook.annotation import Topic
+    from kzreader.core.notebook.decisions import LinkVerdict
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
     from kzreader.core.workspace import Workspace
@@ -37,11 +39,15 @@ class Session(QObject):
     """Mentions and suggested topics of the document with that id are there."""
     links_ready = Signal(str, str)
     """The parallel passages of two documents are there."""
+    links_missing = Signal(str, str)
+    """The parallel passages of two documents could not be computed; `ask_again` tries once more."""
     settings_changed = Signal(object)
     problem = Signal(object)
     """A KzError for the reader."""
     said = Signal(str)
     """A sentence for the status bar."""
+    offered = Signal(object)
+    """An Offer: what was done, or could be, with what the reader may do next."""
     go_to_requested = Signal(str, object, str)
     """Show a Span of a document "here", "beside" or in the "other" pane."""
 
@@ -75,9 +81,10 @@ class Session(QObject):
         self._analyst = analyst
         self.entities: dict[str, Entity] = {}
         """The entities mentioned in the interviews that were analysed, by id."""
-        self._links: dict[tuple[str, str], tuple[Link, ...]] = {}
+        self._parallels = Parallels(workspace)
         self._analyses: dict[str, Analysis] = {}
         self._asked: set[str] = set()
+        self._failed: set[str] = set()
 
     @property
     def library(self) -> Library:
@@ -100,6 +107,8 @@ class Session(QObject):
             self.problem.emit(error)
             return None
         if change is not None:
+            if change.touches_links:
+                self._parallels.forget_shown()
             self.changed.emit(change)
         return change
 
@@ -115,6 +124,8 @@ class Session(QObject):
         """Change some settings, keep them, and tell."""
         changed = self.settings.changed(**values)
         if changed != self.settings:
+            if changed.link_strength != self.settings.link_strength:
+                self._parallels.forget_shown()
             self.settings = changed
             settings_file.save(changed, self._settings_path)
             self.settings_changed.emit(changed)
@@ -126,6 +137,8 @@ class Session(QObject):
     def set_opened(self, opened: tuple[str, ...], active: str) -> None:
         """Tell which interviews are open and which one is active."""
         if (opened, active) != (self.opened, self.active):
+            if opened != self.opened:
+                self._failed.clear()
             self.opened, self.active = opened, active
             self.opened_changed.emit()
 
@@ -154,31 +167,57 @@ class Session(QObject):
         return self._analyses[document]
 
     def links(self, a: str, b: str) -> tuple[Link, ...] | None:
-        """Parallel passages from `a` to `b`, or None while they are being found; `links_ready` tells."""
+        """Parallel passages from `a` to `b` as they are shown: at the strength of the settings, with what the reader
+        decided. None while they are being found; `links_ready` or `links_missing` tells.
+        """
         if a == b:
             return ()
-        first, second = sorted((a, b))
-        if (first, second) not in self._links:
-            known = self._analyst.known_links(self.interview(first), self.interview(second))
+        if not self._parallels.knows(a, b):
+            first, second = sorted((a, b))
+            known = self._analyst.known_comparison(self.interview(first), self.interview(second))
             if known is None:
                 self._compare(first, second)
                 return None
-            self._links[first, second] = known
-        links = self._links[first, second]
-        return links if a == first else tuple(link.swapped() for link in links)
+            self._parallels.keep(first, second, known)
+        return self._parallels.links(a, b, least_score(self.settings.link_strength))
+
+    def verdict(self, a: str, b: str, link: Link) -> LinkVerdict | None:
+        """What the reader said of a link from `a` to `b`, None where nothing."""
+        return self._parallels.verdict(a, b, link)
+
+    def judged(self, a: str, b: str, verdict: LinkVerdict) -> tuple[Link, ...]:
+        """The pairs of passages of `a` and `b` of which the reader said that, rejected ones too."""
+        return self._parallels.judged(a, b, verdict) if a != b else ()
+
+    def links_failed(self, a: str, b: str) -> bool:
+        """Whether the parallel passages could not be computed."""
+        return _comparing(*sorted((a, b))) in self._failed
+
+    def ask_again(self) -> None:
+        """Try once more what could not be computed. Asking for a result alone does not: it would fail at every turn."""
+        self._failed.clear()
+        self.opened_changed.emit()
 
     def _compare(self, a: str, b: str) -> None:
         first, second = self.interview(a), self.interview(b)
 
         def keep(comparison: Any) -> None:
             self._analyst.keep_links(first, second, comparison)
-            self._links[a, b] = comparison.links
+            self._parallels.keep(a, b, comparison)
             self.links_ready.emit(a, b)
 
-        self._ask(f"compare {a} {b}", "compare", (first, second), keep)
+        self._ask(_comparing(a, b), "compare", (first, second), keep, fail=lambda: self.links_missing.emit(a, b))
 
-    def _ask(self, key: str, job: str, arguments: tuple[object, ...], keep: Callable[[Any], None]) -> None:
-        if key in self._asked:
+    def _ask(
+        self,
+        key: str,
+        job: str,
+        arguments: tuple[object, ...],
+        keep: Callable[[Any], None],
+        *,
+        fail: Callable[[], None] = lambda: None,
+    ) -> None:
+        if key in self._asked or key in self._failed:
             return
         self._asked.add(key)
 
@@ -186,7 +225,13 @@ class Session(QObject):
             self._asked.discard(key)
             keep(result)
 
-        self.worker.submit(key, job, arguments, done, self._tell_failure)
+        def failed(message: str) -> None:
+            self._asked.discard(key)
+            self._failed.add(key)
+            self._tell_failure(message)
+            fail()
+
+        self.worker.submit(key, job, arguments, done, failed)
 
     def _keep_analysis(self, interview: Interview) -> Callable[[Any], None]:
         def keep(analysis: Any) -> None:
@@ -204,3 +249,8 @@ class Session(QObject):
         self.problem.emit(
             KzError(self.tr("The cross-references could not be computed."), self.tr("Details: {0}").format(message))
         )
+
+
+def _comparing(a: str, b: str) -> str:
+    """The key of a comparison."""
+    return f"compare {a} {b}"

@@ -33,6 +33,12 @@ class Settings(NamedTuple):
     show_library: bool = True
     show_inspector: bool = True
     show_margin: bool = True
+    show_differences: bool = False
+    """Whether the words that differ between parallel passages are marked in the pages."""
+    link_strength: float = 0.0
+    """The score from which parallel passages are shown, 0 for the usual one."""
+    passage_order: str = "place"
+    """In which order parallel passages are listed: by "place" or by "sureness"."""
     export_folder: str = ""
 
     def changed(self, **values: object) -> Settings:
@@ -79,9 +85,12 @@ def _within_limits(settings: Settings) -> Settings:
     smallest, largest = FONT_SIZES
     narrowest, widest = MEASURES
     theme = settings.theme if settings.theme in ("light", "sepia", "dark") else "light"
+    order = settings.passage_order if settings.passage_order in ("place", "sureness") else "place"
     size = settings.font_size if settings.font_size == settings.font_size else Settings().font_size
     return settings._replace(
         theme=theme,
         font_size=min(max(size, smallest), largest),
         measure=min(max(settings.measure, narrowest), widest),
+        link_strength=min(1.0, max(0.0, settings.link_strength)),
+        passage_order=order,
     )

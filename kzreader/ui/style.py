@@ -88,6 +88,8 @@ QFrame#selectionbar QToolButton { padding: 3px 1px; }
 QFrame#selectionbar QToolButton:focus { padding: 2px 0; }
 QFrame#banner { background: $warning_paper; border: none; border-bottom: 1px solid $rule; }
 QFrame#banner QLabel { color: $warning; }
+QFrame#banner[role="offer"] { background: $panel; }
+QFrame#banner[role="offer"] QLabel { color: $ink; }
 QLabel[role="quiet"] { color: $muted; }
 QLabel[role="warning"] { color: $warning; }
 
