@@ -113,3 +113,10 @@ def test_a_time_from_and_to_beside_a_name_is_no_part_of_what_is_said():
 
     assert [p.speaker for p in paragraphs] == ["Ben Hart", "Ana Roe"]
     assert [p.body.of(text).split()[0] for p in paragraphs] == ["Will", "It"]
+
+
+def test_a_text_of_a_few_paragraphs_and_long_prose_stay_what_they_are():
+    prose = "The bridge was built in the spring, and the town paid for it with what the harbour had brought in. " * 4
+
+    assert kinds("A short walk along the wall saw us through the wall. Quartz shimmered.") == ["narration"]
+    assert kinds("\n\n".join([prose] * 6)) == ["narration"] * 6

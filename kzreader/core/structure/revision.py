@@ -22,12 +22,16 @@ from kzreader.core.structure.traits import Line, traits_of
 
 _SIDES = frozenset({Kind.QUESTION, Kind.ANSWER})
 _NEARLY_ALWAYS = 0.7
+_FEWEST = 4
+"""Blocks that make a page: around fewer there is nothing to see."""
+_LONG = 300
+"""Characters of a paragraph that is told: what a page says of itself is shorter, but for what rules know."""
 _TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
 
 
 def revise(marks: Sequence[Mark], names: Names) -> None:
     """Give each block the kind that is likeliest on this page. What is told in prose stays without kind."""
-    if not marks:
+    if len(marks) < _FEWEST:
         return
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
@@ -77,6 +81,8 @@ def _is_settled(mark: Mark, line: Line) -> bool:
 
 
 def _differs(mark: Mark, found: Kind) -> bool:
+    if mark.kind in _TOLD and len(mark.block.text) > _LONG and found not in SPOKEN:
+        return False
     return mark.kind is not found and found is not Kind.COMMENT and not (mark.kind in _TOLD and found is Kind.NARRATION)
 
 
