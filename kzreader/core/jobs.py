@@ -5,14 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from kzreader.core.analysis import Analysis
     from kzreader.core.crossrefs.accounts import SuggestedGroup
     from kzreader.core.crossrefs.parallels import Comparison
-    from kzreader.core.crossrefs.synopsis import Synopsis
+    from kzreader.core.crossrefs.synopsis import Only, Synopsis
+    from kzreader.core.crossrefs.synopsis.parts import Packed
     from kzreader.core.crossrefs.values import FigurePair
+    from kzreader.core.export.synopsis import Wording
     from kzreader.core.interview import Interview
+    from kzreader.core.notebook.decisions import FigureDecision
 
 
 def compare_interviews(a: Interview, b: Interview) -> Comparison:
@@ -41,6 +44,59 @@ def set_side_by_side(
     return synopsis(base, accounts, comparisons, figure_pairs=figure_pairs)
 
 
+def figures_in_one_part(interview: Interview) -> bytes:
+    """The figures of an account, to be handed to `accounts_in_parts` as they are."""
+    from kzreader.core.crossrefs.figures import find_figures
+    from kzreader.core.crossrefs.synopsis.parts import pickled
+
+    return pickled(find_figures(interview))
+
+
+def accounts_in_parts(
+    base: str,
+    accounts: tuple[Interview, ...],
+    ends: Mapping[tuple[str, str], Sequence[int]],
+    figures: Mapping[str, bytes],
+    decisions: tuple[FigureDecision, ...],
+) -> Packed:
+    """The synopsis of accounts in parts that a window can take up one by one.
+
+    `ends`: for each pair of ids, see `parts.ends_of`; `figures`: by id, see `figures_in_one_part`. Pairs of figures that
+    the reader dismissed by `decisions` are left out.
+    """
+    from kzreader.core.crossrefs.differences import figure_pairs
+    from kzreader.core.crossrefs.synopsis import pairs_of, parts
+    from kzreader.core.decided.links import decided_figures
+    from kzreader.core.notebook.decisions import FigureVerdict
+
+    found = {document: parts.unpickled(part) for document, part in figures.items()}
+    comparisons = parts.comparisons_from(ends)
+    pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
+    for a, b in pairs_of(accounts):
+        links = (comparisons[a.id, b.id] if (a.id, b.id) in comparisons else comparisons[b.id, a.id].swapped()).links
+        judged = decided_figures(figure_pairs(found[a.id], found[b.id], links), decisions, a, b)
+        pairs[a.id, b.id] = tuple(pair for pair, verdict in judged if verdict is not FigureVerdict.DISMISSED)
+    return parts.packed(set_side_by_side(base, accounts, comparisons, pairs))
+
+
+def synopsis_as_file(
+    form: str,
+    synopsis: Packed,
+    accounts: tuple[Interview, ...],
+    shown: tuple[Only | None, str | None],
+    wording: Wording,
+) -> bytes:
+    """A synopsis as the content of a file. `shown`: which rows, and the id of the account that "here" means."""
+    from kzreader.core.crossrefs.synopsis import filtered
+    from kzreader.core.crossrefs.synopsis.parts import whole
+    from kzreader.core.export.synopsis import SynopsisRequest, render
+
+    table = whole(synopsis)
+    only, here = shown
+    rows = filtered(table, only, account=here)
+    return render(form, SynopsisRequest(rows, accounts, total=len(table.rows), wording=wording))
+
+
 def accounts_to_compare(interviews: tuple[Interview, ...]) -> tuple[tuple[str, str], ...]:
     """The ids of interviews that may be accounts of one, so that comparing them is worth the time."""
     from kzreader.core.crossrefs.accounts import candidate_pairs
@@ -61,6 +117,9 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "compare": compare_interviews,
     "analyse": analyse_interview,
     "synopsis": set_side_by_side,
+    "figures in one part": figures_in_one_part,
+    "synopsis in parts": accounts_in_parts,
+    "synopsis as a file": synopsis_as_file,
     "likely accounts": accounts_to_compare,
     "groups": suggest_groups,
 }

@@ -120,8 +120,8 @@ def table_of(request: SynopsisRequest) -> Table:
         title=wording.title,
         subtitle=printable(events.pop()) if len(events) == 1 else "",
         size=count.format(len(rows), request.total),
-        columns=tuple(_column(request, names, column) for column in range(len(names))),
-        rows=tuple(_row(request, names, row) for row in rows),
+        columns=columns_of(request, names),
+        rows=tuple(row_of(request, names, row) for row in rows),
         wording=wording,
     )
 
@@ -140,6 +140,11 @@ def names_of(accounts: Sequence[Interview]) -> tuple[str, ...]:
 def printable(text: str) -> str:
     """`text` on one line, without signs that a document cannot hold or that change how it is read."""
     return " ".join(_UNPRINTABLE.sub("\ufffd", text).split())
+
+
+def columns_of(request: SynopsisRequest, names: Sequence[str]) -> tuple[Column, ...]:
+    """The heads of the columns in printable words."""
+    return tuple(_column(request, names, column) for column in range(len(names)))
 
 
 def _column(request: SynopsisRequest, names: Sequence[str], column: int) -> Column:
@@ -164,7 +169,8 @@ def _percent(wording: Wording, share: float) -> str:
     return wording.percent.format(int(share * 100 + 0.5))
 
 
-def _row(request: SynopsisRequest, names: Sequence[str], row: Row) -> TableRow:
+def row_of(request: SynopsisRequest, names: Sequence[str], row: Row) -> TableRow:
+    """A row of the request's table in printable words; `names`: what the accounts are called."""
     wording = request.wording
     facts = {
         wording.all_agree: not row.missing,
