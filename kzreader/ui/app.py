@@ -45,7 +45,7 @@ def run(start: Start) -> int:
     """Open the window and stay until it is closed. Raises KzError before it opens."""
     application = make_application()
     window = build_window(start)
-    report_if_asked(window)
+    report_if_asked(window, window.spread)
     window.show()
     QTimer.singleShot(_STARTED, application, _collect_garbage_again)
     return application.exec()

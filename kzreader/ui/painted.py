@@ -13,7 +13,7 @@ from kzreader.ui.overriding import override
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from kzreader.ui.main_window import MainWindow
+    from kzreader.ui.reading.spread import Spread
 
 VARIABLE = "KZREADER_REPORT_PAINTED"
 """When it is set, `painted` is written to standard output once pages, marks and ribbons stand, for a program that
@@ -44,10 +44,10 @@ class AfterPainting(QObject):
         self._call()
 
 
-def report_if_asked(window: MainWindow) -> None:
+def report_if_asked(window: QWidget, spread: Spread) -> None:
     """Tell a measuring program when the first whole picture stands: a ribbon has bands only when its pages and the
     links between them are there."""
-    ribbons = window.spread.ribbons
+    ribbons = spread.ribbons
     if VARIABLE not in os.environ or not ribbons:
         return
 

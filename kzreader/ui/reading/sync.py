@@ -272,7 +272,7 @@ def _wait(before: Anchor, after: Anchor, *, visible: float, held: float) -> list
 def _border(before: Anchor, after: Anchor, line: float) -> tuple[float, float]:
     gap = after.here - before.here
     middle = before.here + gap / 2
-    slack = min(2.0 * line, max(line / 2, gap / 4), 0.4 * gap)
+    slack = min(2.0 * line, gap / 4)
     return middle - slack, middle + slack
 
 

@@ -33,7 +33,7 @@ class Together(QObject):
     """Moves the other panes when the reader scrolls one. The page that the reader moves is never touched."""
 
     moved = Signal()
-    """A page stands elsewhere, whoever moved it."""
+    """A page stands elsewhere, whoever moved it, or moves together with others than before."""
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -84,6 +84,7 @@ class Together(QObject):
         self._leader = None
         if leader is not None:
             self._come_level(leader)
+        self.moved.emit()
 
     def set_linked(self, pane: ReadingPane, on: bool, leader: ReadingPane | None) -> None:
         """Let a pane move along with the others, level with what `leader` shows now, or by itself."""
@@ -91,6 +92,7 @@ class Together(QObject):
         self._leader = None
         if on and leader is not None:
             self._come_level(leader)
+        self.moved.emit()
 
     def _come_level(self, leader: ReadingPane) -> None:
         if self._enabled and leader not in self._alone:
@@ -107,6 +109,7 @@ class Together(QObject):
     def links_changed(self) -> None:
         """Other links join the pages: nothing moves until the reader does."""
         self._leader = None
+        self.moved.emit()
 
     def on_scrolled(self, pane: ReadingPane) -> None:
         """`pane` has scrolled: the others follow, if it was the reader who did it."""
