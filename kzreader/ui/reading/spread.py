@@ -74,7 +74,7 @@ class Spread(QWidget):
         self._together.moved.connect(self._show_windows)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled)
-        self._measuring = QTimer(self, singleShot=True, interval=0)
+        self._measuring = QTimer(self, singleShot=True)
         self._measuring.timeout.connect(self._measure_on)
         self._ordering = QTimer(self, singleShot=True, interval=_AFTER_PAINTING)
         self._ordering.timeout.connect(self._order_keys)
@@ -200,6 +200,7 @@ class Spread(QWidget):
         """Join the pane `left_index` (passages `a`) with its right neighbour (`b`). Nothing scrolls by that."""
         self._joints[left_index].show_links(links)
         self._together.links_changed()
+        self._measuring.start(_AFTER_PAINTING)
         if self.isVisible():
             self._measure(left_index)
 
@@ -207,6 +208,7 @@ class Spread(QWidget):
         """Let two panes that do not stand side by side follow each other directly; no ribbon shows it."""
         self._pairs.at(left_index, right_index).show_links(links)
         self._together.links_changed()
+        self._measuring.start(_AFTER_PAINTING)
 
     def set_synchronised(self, on: bool) -> None:
         """Scroll together, from the spot that the active pane shows, or each for itself."""
@@ -320,7 +322,7 @@ class Spread(QWidget):
     def _measure(self, number: int) -> None:
         joint, between = self._joints[number], self._ribbons[number]
         if not joint.measure():
-            self._measuring.start()
+            self._measuring.start(0)
             return
         if between.links != joint.links:
             between.show_links(joint.links)
@@ -331,12 +333,12 @@ class Spread(QWidget):
         """One step further with the links that are not measured yet, and then with the ways that they show."""
         for joint in self._pairs:
             if not joint.measure():
-                self._measuring.start()
+                self._measuring.start(0)
                 if joint in self._joints and joint.measure():
                     self._measure(self._joints.index(joint))
                 return
         if self._together.prepare():
-            self._measuring.start()
+            self._measuring.start(0)
 
     def _show_windows(self) -> None:
         for joint, between in zip(self._joints, self._ribbons, strict=True):
@@ -346,8 +348,7 @@ class Spread(QWidget):
         self._together.on_settled()
         for number in range(len(self._joints)):
             self._measure(number)
-        if len(self._panes) > 2:
-            self._measuring.start()
+        self._measuring.start(_AFTER_PAINTING)
         self.settled.emit()
 
     def _on_link_activated(self, number: int, link: Link) -> None:
