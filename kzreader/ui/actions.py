@@ -111,6 +111,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "reject_suggestions", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Re&ject all suggested topics"), needs="pane"
     ),
+    ActionSpec(
+        "join_passages",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Join as parallel passa&ges"),
+        ("L",),
+        needs="panes",
+        separated=True,
+    ),
+    ActionSpec("accept_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Con&firm the link here"), ("A",), needs="panes"),
+    ActionSpec("pin_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Pin the link here"), ("P",), needs="panes"),
+    ActionSpec("reject_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Re&ject the link here"), ("R",), needs="panes"),
+    ActionSpec("split_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Split the link here"), needs="panes"),
+    ActionSpec(
+        "forget_link",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Take back what you said of the link here"),
+        ("Shift+A",),
+        needs="panes",
+    ),
     ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("actions", "&Library and topics"), ("F9",), checkable=True),
     ActionSpec(
         "show_inspector", VIEW, QT_TRANSLATE_NOOP("actions", "&Notes and cross-references"), ("F10",), checkable=True
@@ -134,6 +153,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("show_suggestions", VIEW, QT_TRANSLATE_NOOP("actions", "Show suggested &topics"), checkable=True),
     ActionSpec("show_parallels", VIEW, QT_TRANSLATE_NOOP("actions", "Show parallel p&assages"), checkable=True),
+    ActionSpec(
+        "show_differences", VIEW, QT_TRANSLATE_NOOP("actions", "Show &words that differ"), ("W",), checkable=True
+    ),
     ActionSpec("show_furniture", VIEW, QT_TRANSLATE_NOOP("actions", "&Captions, promos and comments"), checkable=True),
     ActionSpec("larger", VIEW, QT_TRANSLATE_NOOP("actions", "&Larger text"), ("Ctrl++", "Ctrl+="), separated=True),
     ActionSpec("smaller", VIEW, QT_TRANSLATE_NOOP("actions", "S&maller text"), ("Ctrl+-",)),

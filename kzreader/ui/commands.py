@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from kzreader.core.errors import KzError, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
+from kzreader.ui.judging import VERBS
 from kzreader.ui.settings import Settings
 
 if TYPE_CHECKING:
@@ -36,7 +37,9 @@ class Commands(QObject):
 
     def handler(self, action: str) -> Callable[[], object]:
         """The call behind an action of the table."""
-        if action in (*_SWITCHES, "show_furniture"):
+        if action in VERBS:
+            return partial(self._reading.linked.say, action)
+        if action in (*_SWITCHES, "show_furniture", "show_differences"):
             return partial(self._switch, action)
         if action.startswith("theme_"):
             return partial(self._use_theme, action.removeprefix("theme_"))
@@ -146,6 +149,10 @@ class Commands(QObject):
         change = self._annotate(passages, Style.HIGHLIGHT, Colour.GREEN)
         if change is not None:
             self._reading.edit_note(change.added_annotations[0].id)
+
+    def do_join_passages(self) -> None:
+        """Join the passages chosen in two panes as parallel."""
+        self._reading.linked.join()
 
     def do_edit_note(self) -> None:
         """Edit the note of the mark under the caret."""

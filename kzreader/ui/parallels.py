@@ -68,12 +68,16 @@ class Parallels:
 
     def verdict(self, a: str, b: str, link: Link) -> LinkVerdict | None:
         """What the reader said of a link, None where nothing."""
+        if not self._workspace.notebook.link_decisions:
+            return None
         one, other = (link.a, link.b) if a <= b else (link.b, link.a)
         decision = self._decisions(_ordered(a, b)).on(one, other)
         return decision.verdict if decision is not None else None
 
     def judged(self, a: str, b: str, verdict: LinkVerdict) -> tuple[Link, ...]:
         """The pairs of passages of which the reader said that, in reading order; as links that say why, if known."""
+        if not self._workspace.notebook.link_decisions:
+            return ()
         pair = _ordered(a, b)
         comparison = self._comparisons.get(pair)
         known = {(link.a, link.b): link for link in comparison.shown(LEAST)} if comparison is not None else {}

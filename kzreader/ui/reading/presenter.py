@@ -13,6 +13,7 @@ from kzreader.ui.places import PanePlace
 from kzreader.ui.reading import feed
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
+from kzreader.ui.reading.linked import Linked
 from kzreader.ui.reading.margins import Margins
 from kzreader.ui.reading.side_by_side import SideBySide
 from kzreader.ui.reading.sync_toggle import SyncToggles
@@ -53,11 +54,13 @@ class ReadingPresenter(QObject):
         super().__init__(spread)
         self._spread = spread
         self._session = session
+        self._style = page_style(session.settings)
         self._found = Finding(self)
         self._toggles = SyncToggles(spread)
         self.side_by_side = SideBySide(spread, session)
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
+        self.linked = Linked(spread, session)
         self.topics = Tagging(spread, session, self._feeder)
         self._spread.show_margins(session.settings.show_margin)
         self._spread.set_synchronised(session.settings.synchronised)
@@ -296,6 +299,7 @@ class ReadingPresenter(QObject):
         pane.zoom_requested.connect(self._on_zoom_requested)
         self._found.watch(pane)
         self._margins.watch(pane)
+        self.linked.watch(pane)
         self.topics.watch(pane)
         self.side_by_side.watch(pane)
 
@@ -353,7 +357,9 @@ class ReadingPresenter(QObject):
             document = pane.interview.id if pane.interview else ""
             if change.touches_document(document) or change.touches_topics:
                 self._feeder.feed_annotations(pane)
-        if change.touches_sync_points:
+        if change.touches_links:
+            self._feeder.feed_links()
+        if change.touches_sync_points or change.touches_links:
             self.side_by_side.feed_sync_points()
         self.state_changed.emit()
 
@@ -368,7 +374,9 @@ class ReadingPresenter(QObject):
             self._feeder.feed_links()
 
     def _on_settings_changed(self, settings: Settings) -> None:
-        self._spread.set_style(page_style(settings))
+        if page_style(settings) != self._style:
+            self._style = page_style(settings)
+            self._spread.set_style(self._style)
         self._spread.show_margins(settings.show_margin)
         self._spread.set_synchronised(settings.synchronised)
         self._toggles.show_synchronised(settings.synchronised)

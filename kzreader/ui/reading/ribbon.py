@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QCursor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
+from kzreader.ui.link_words import kind_in_words, sureness_in_words, why_in_words
 from kzreader.ui.overriding import override
 from kzreader.ui.reading import band_painting
 from kzreader.ui.reading.bands import Band, Extent, Window, visible_bands
@@ -26,8 +27,6 @@ _KEY_STEP = 24
 """How far an arrow key moves the border, in pixels."""
 _SMOOTH = 40
 """Bands that are drawn with smooth edges at most: these take ten times as long, and among many nobody sees them."""
-_BECAUSE = 6
-"""Shared words that a tooltip names."""
 
 
 class Ribbon(QWidget):
@@ -42,6 +41,14 @@ class Ribbon(QWidget):
     """A Link was clicked or Enter was pressed on it."""
     link_reveal_requested = Signal(object)
     """The keys came to a Link that is out of sight."""
+    link_asked = Signal(object, QPoint)
+    """Enter was pressed on a Link; a point of the screen beside its band."""
+    link_pointed = Signal(object, QPoint)
+    """The pointer came to a Link; where it is on the screen."""
+    link_left = Signal()
+    """The pointer is on no link any more."""
+    menu_requested = Signal(object, QPoint)
+    """What can be said of a Link is asked for, at a point of the screen."""
     border_dragged = Signal(int)
     """The border shall move right by so many pixels."""
     border_reset_requested = Signal()
@@ -187,11 +194,9 @@ class Ribbon(QWidget):
         return None
 
     def _explanation(self, link: Link) -> str:
-        what = self.tr("The same words on both pages") if link.kind == "quote" else self.tr("The same statement")
-        strength = self.tr("{0} % alike").format(round(100 * link.score))
-        because = [reason.text for reason in link.because if reason.text]
-        shares = self.tr("shares: {0}").format(", ".join(because[:_BECAUSE])) if because else ""
-        return "\n".join(filter(None, (f"{what} · {strength}", shares)))
+        sure = self.tr("joined by you") if link.by == "reader" else sureness_in_words(link.score)
+        why = why_in_words(link.because)
+        return "\n".join(filter(None, (f"{kind_in_words(link)} · {sure}", why)))
 
     def _describe(self) -> None:
         if self.current is None:
@@ -202,20 +207,17 @@ class Ribbon(QWidget):
             self.setAccessibleDescription(self._explanation(self.current))
 
     @override
-    def event(self, event: QEvent) -> bool:
-        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            self._show_tooltip(event)
-            return True
-        return super().event(event)
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            if self.current is not None:
+                self.menu_requested.emit(self.current, self._beside(self.current))
+        elif (link := self.link_at(QPointF(event.pos()))) is not None:
+            self.menu_requested.emit(link, event.globalPos())
 
-    def _show_tooltip(self, event: QHelpEvent) -> None:
-        link = self.link_at(QPointF(event.pos()))
-        if link is None:
-            QToolTip.hideText()
-        else:
-            from html import escape
-
-            QToolTip.showText(event.globalPos(), escape(self._explanation(link)).replace("\n", "<br>"), self)
+    def _beside(self, link: Link) -> QPoint:
+        """A point of the screen on the band of a link, or in the middle where that is out of sight."""
+        point = self.point_of(link)
+        return self.mapToGlobal(self.rect().center() if point is None else point.toPoint())
 
     @override
     def resizeEvent(self, event: QEvent) -> None:
@@ -240,6 +242,10 @@ class Ribbon(QWidget):
         if number != self._pointed:
             self._pointed = number
             self.update()
+            if number is None:
+                self.link_left.emit()
+            else:
+                self.link_pointed.emit(self._links[number], QCursor.pos())
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
@@ -279,6 +285,7 @@ class Ribbon(QWidget):
                 self.border_dragged.emit(_KEY_STEP)
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if self.current is not None:
                 self.link_activated.emit(self.current)
+                self.link_asked.emit(self.current, self._beside(self.current))
             case _:
                 super().keyPressEvent(event)
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from kzreader.core.errors import RequestError
+from kzreader.core.notebook.decisions import LinkVerdict
 from kzreader.core.text import Span
 from kzreader.ui.painted import AfterPainting
 from kzreader.ui.reading.joint import Pin
@@ -115,11 +116,19 @@ class SideBySide(QObject):
         documents = [pane.interview.id for pane in panes if pane.interview is not None]
         points = self._session.workspace.notebook.sync_points_of(documents) if len(panes) > 1 else ()
         for left, right in combinations(panes, 2):
-            self._spread.together.show_pins(left, right, tuple(_pins(points, left, right)))
+            pins = (*_pins(points, left, right), *self._pinned(left, right))
+            self._spread.together.show_pins(left, right, pins)
         for pane in panes:
             places = [place for place in self._places(points, pane) if place.others]
             if places or pane in self._signs:
                 self._signs_of(pane).show_places(places)
+
+    def _pinned(self, left: ReadingPane, right: ReadingPane) -> Iterable[Pin]:
+        """The parallel passages that the reader pinned."""
+        if left.interview is None or right.interview is None:
+            return
+        for link in self._session.judged(left.interview.id, right.interview.id, LinkVerdict.PINNED):
+            yield Pin(link.a, link.b)
 
     def _places(self, points: Iterable[SyncPoint], pane: ReadingPane) -> Iterable[SyncPlace]:
         open_now = {other.interview.id: other.interview.title for other in self._spread.panes if other.interview}

@@ -37,6 +37,8 @@ class PageView(PageCanvas):
     zoom_requested = Signal(int)
     """1: larger letters, -1: smaller ones."""
     focused = Signal()
+    menu_opened = Signal(object)
+    """A QMenu for the caret is about to pop up: there is time to add to it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +48,7 @@ class PageView(PageCanvas):
         self._last: Mark | None = None
         self.activated_at = -1
         """The page position of the last activation."""
+        self.activated_by_key = False
         self._tip: Callable[[Mark], str] | None = None
         self._bar = SelectionBar(self)
         self._context: Sequence[QAction | None] = ()
@@ -174,6 +177,7 @@ class PageView(PageCanvas):
             self.show_bar()
         elif pressed and (point - pressed).manhattanLength() < QApplication.startDragDistance():
             position = self.exact_position_at(point)
+            self.activated_by_key = False
             if position is not None:
                 self.activate_at(position)
 
@@ -214,6 +218,7 @@ class PageView(PageCanvas):
             cursor.setPosition(self.position_at(event.pos()))
             self.set_cursor(cursor)
         caret = self.viewport().mapToGlobal(self.caret_rect(self.textCursor().position()).bottomLeft())
+        self.menu_opened.emit(menu)
         if not menu.isEmpty():
             menu.popup(caret if by_key else event.globalPos())
 
@@ -270,6 +275,7 @@ class PageView(PageCanvas):
     def _handled(self, event: QKeyEvent) -> bool:
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.NoModifier
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and plain:
+            self.activated_by_key = True
             return self.activate_at(self.textCursor().selectionStart())
         if event.key() == Qt.Key.Key_Escape and self.textCursor().hasSelection():
             cursor = self.textCursor()

@@ -153,3 +153,8 @@ def _marked(run: Sequence[tuple[str, Span]]) -> Iterator[Span]:
     telling = [span for word, span in run if word not in _LITTLE_WORDS]
     if telling:
         yield Span(telling[0].start, telling[-1].end)
+
+
+def differing_words(text: str, passage: Span, other_text: str, other: Span) -> tuple[Span, ...]:
+    """The words of `passage` that the `other` passage has not, or not as often, as a synopsis marks them."""
+    return tuple(_differing(_wording(text, (passage,), ()), _wording(other_text, (other,), ()), (passage,)))

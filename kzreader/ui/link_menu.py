@@ -1,0 +1,56 @@
+"""The menu of parallel passages, the same in the list, on the page and on a band."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from kzreader.ui.actions import ACTIONS, translated
+from kzreader.ui.judging import VERBS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
+
+    from kzreader.ui.judging import Joined, Judge
+
+_SPECS = {spec.id: spec for spec in ACTIONS}
+
+
+def words_of(verb: str) -> str:
+    """What the table of actions calls a verb, with its access key."""
+    return translated(_SPECS[verb].text)
+
+
+def link_menu(judge: Judge, chosen: Sequence[Joined], parent: QWidget) -> QMenu:
+    """What can be said of a link, or of several at once; it is gone when it closes."""
+    menu = QMenu(parent)
+    menu.setAccessibleName(QCoreApplication.translate("links", "Parallel passages"))
+    menu.aboutToHide.connect(menu.deleteLater)
+    for verb in VERBS:
+        keys = _SPECS[verb].keys
+        shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
+        action = menu.addAction("\t".join(filter(None, (words_of(verb), shown))))
+        action.setObjectName(verb)
+        action.setEnabled(any(judge.can(verb, one) for one in chosen) and (len(chosen) == 1 or verb != "split_link"))
+        action.triggered.connect(partial(_say_of_all, judge, verb, tuple(chosen)))
+    if len(chosen) > 1:
+        join = menu.addAction(QCoreApplication.translate("links", "&Join the %n chosen", "", len(chosen)))
+        join.setObjectName("join_links")
+        join.triggered.connect(partial(_join, judge, tuple(chosen)))
+    return menu
+
+
+def _say_of_all(judge: Judge, verb: str, chosen: tuple[Joined, ...], _checked: bool = False) -> None:
+    for one in chosen:
+        if judge.can(verb, one):
+            judge.do(verb, one)
+
+
+def _join(judge: Judge, chosen: tuple[Joined, ...], _checked: bool = False) -> None:
+    judge.join_links(chosen)
