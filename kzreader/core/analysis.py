@@ -21,6 +21,7 @@ from kzreader.core.crossrefs.parallels import (
     links_to_json,
     own_synonyms,
 )
+from kzreader.core.crossrefs.paraphrase import status
 from kzreader.core.crossrefs.values import Entity, Link, Mention, TopicSuggestion
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
@@ -130,7 +131,7 @@ class Analyst:
         return key_of(self._data, interview.id, *_fingerprint(interview))
 
     def _links_key(self, a: Interview, b: Interview) -> str:
-        return key_of(self._method, *_fingerprint(a), *_fingerprint(b))
+        return key_of(self._method, status(self._cache), *_fingerprint(a), *_fingerprint(b))
 
 
 def analyse(interview: Interview) -> Analysis:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 
 
 def compare_interviews(a: Interview, b: Interview) -> Comparison:
-    """The parallel passages of two interviews."""
+    """The parallel passages of two interviews, with sentence vectors where the paraphrase model is installed."""
+    from kzreader import paths
+    from kzreader.core.cache import Cache
     from kzreader.core.crossrefs.parallels import compare
+    from kzreader.core.crossrefs.paraphrase import embedding
 
-    return compare(a, b)
+    return compare(a, b, embed=embedding(Cache(paths.user_cache())))
 
 
 def analyse_interview(interview: Interview) -> Analysis:

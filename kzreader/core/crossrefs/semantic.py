@@ -21,7 +21,7 @@ NAMES = ("semantic cosine", "semantic margin", "semantic diagonal support")
 """The features, in the order of the columns."""
 CANDIDATES = 4
 """Nearest partners of each sentence, on either side, that are looked at closely."""
-_LEAST = 0.4
+LEAST = 0.5
 """Cosine below which a partner is not looked at for its vector's sake."""
 _RIVALS = CANDIDATES - 1
 _BLOCK = 512
@@ -52,7 +52,7 @@ def likely_pairs(found: Semantics) -> Integers:
     width = len(found.right)
     keys = []
     for (best, cosines), transposed in ((found.forward, False), (found.backward, True)):
-        near = cosines.ravel() >= _LEAST
+        near = cosines.ravel() >= LEAST
         own = np.repeat(np.arange(best.shape[0]), best.shape[1])[near]
         partner = best.ravel()[near]
         keys.append(partner * width + own if transposed else own * width + partner)
