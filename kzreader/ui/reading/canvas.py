@@ -120,6 +120,7 @@ class PageCanvas(QTextEdit):
         page.document.setTextWidth(self.lineWrapColumnOrWidth())
         self.setDocument(page.document)
         page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self._reach.set_blank(round(page.document.rootFrame().frameFormat().bottomMargin()) + typography.line)
         self._reach.stand_at(0)
         self._geometry = Geometry(page.document)
         self._layers = Layers()

@@ -22,6 +22,7 @@ class Reach(QObject):
         self._page = page
         self._end = self._bar.maximum()
         self._below = 0.0
+        self._blank = 0
         self._stretching = False
         self._bar.rangeChanged.connect(self._on_range_changed)
         self._bar.valueChanged.connect(self._on_value_changed)
@@ -38,7 +39,9 @@ class Reach(QObject):
     @property
     def below(self) -> int:
         """How much further than to the end the reader can scroll; nothing where the whole text is in sight."""
-        return round(self._below * self._page.viewport().height()) if self._end else 0
+        if not self._end:
+            return 0
+        return max(0, round(self._below * self._page.viewport().height()) - self._blank)
 
     @property
     def beyond(self) -> bool:
@@ -49,6 +52,10 @@ class Reach(QObject):
         """Let the reader scroll further than to the end by that share of the visible height."""
         self._below = share
         self._fit()
+
+    def set_blank(self, blank: int) -> None:
+        """The text ends with so many pixels that need not leave the page: its last line and blank paper."""
+        self._blank = blank
 
     def set_end(self, end: int) -> None:
         """The text has been laid out and ends there."""
