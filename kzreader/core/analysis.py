@@ -22,7 +22,7 @@ from kzreader.core.crossrefs.parallels import (
     own_synonyms,
 )
 from kzreader.core.crossrefs.paraphrase import status
-from kzreader.core.crossrefs.values import Entity, Link, Mention, TopicSuggestion
+from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link, Mention, TopicSuggestion
 from kzreader.core.interview import Interview
 from kzreader.core.text import Span
 
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kzreader.core.topics import Codebook
 
 _Result = TypeVar("_Result")
+FiguresOfTwo = tuple[tuple[Figure, ...], tuple[Figure, ...]]
 
 
 class Analysis(NamedTuple):
@@ -95,6 +96,39 @@ class Analyst:
         """Remember a comparison."""
         self._cache.put("links", self._links_key(a, b), links_to_json(comparison).encode())
 
+    def known_figures(self, interview: Interview) -> tuple[Figure, ...] | None:
+        """The figures of an interview that the cache has, or None."""
+        from kzreader.core.crossrefs.kept_figures import figures_from_json
+
+        return self._kept("figures", self._figures_key(interview), figures_from_json)
+
+    def keep_figures(self, interview: Interview, figures: Iterable[Figure]) -> None:
+        """Remember the figures of an interview."""
+        from kzreader.core.crossrefs.kept_figures import figures_to_json
+
+        self._cache.put("figures", self._figures_key(interview), figures_to_json(figures).encode())
+
+    def known_pairs(
+        self, a: Interview, b: Interview, figures: FiguresOfTwo, links: Iterable[Link]
+    ) -> tuple[FigurePair, ...] | None:
+        """The pairs of figures of `a` and `b` that the cache has for these links, or None."""
+        from kzreader.core.crossrefs.kept_figures import pairs_from_json
+
+        return self._kept("pairs", self._pairs_key(a, b, links), lambda text: pairs_from_json(text, *figures))
+
+    def keep_pairs(
+        self,
+        a: Interview,
+        b: Interview,
+        figures: FiguresOfTwo,
+        links: Iterable[Link],
+        pairs: Iterable[FigurePair],
+    ) -> None:
+        """Remember pairs of figures."""
+        from kzreader.core.crossrefs.kept_figures import pairs_to_json
+
+        self._cache.put("pairs", self._pairs_key(a, b, links), pairs_to_json(pairs, *figures).encode())
+
     def _compute(self, interview: Interview) -> Analysis:
         from kzreader.core.crossrefs.entities import find_mentions
         from kzreader.core.topics import suggest_topics
@@ -129,6 +163,22 @@ class Analyst:
 
     def _analysis_key(self, interview: Interview) -> str:
         return key_of(self._data, interview.id, *_fingerprint(interview))
+
+    @cached_property
+    def _figures_method(self) -> str:
+        folders = [
+            paths.code("core"),
+            paths.code("core", "crossrefs"),
+            paths.code("core", "crossrefs", "figure_grammar"),
+        ]
+        return key_of(program_key(*folders), _content_key([paths.resources("figures"), paths.resources("words")]))
+
+    def _figures_key(self, interview: Interview) -> str:
+        return key_of(self._figures_method, interview.date, interview.language, *_fingerprint(interview))
+
+    def _pairs_key(self, a: Interview, b: Interview, links: Iterable[Link]) -> str:
+        places = (f"{one.a.start} {one.a.end} {one.b.start} {one.b.end}" for one in links)
+        return key_of(self._figures_key(a), self._figures_key(b), *places)
 
     def _links_key(self, a: Interview, b: Interview) -> str:
         return key_of(self._method, status(self._cache), *_fingerprint(a), *_fingerprint(b))

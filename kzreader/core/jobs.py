@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzreader.core import findings
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
@@ -125,4 +127,11 @@ JOBS: Mapping[str, Callable[..., object]] = {
     "synopsis as a file": synopsis_as_file,
     "likely accounts": accounts_to_compare,
     "groups": suggest_groups,
+    "figures": findings.figures_of,
+    "pairs of figures": findings.pairs_of,
+    "all pairs of figures": findings.pairs_among,
+    "phrases": findings.phrases_in,
+    "voices": findings.voices_of,
+    "decided names": findings.names_decided,
+    "suggested names": findings.names_suggested,
 }

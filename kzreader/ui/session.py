@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
     from kzreader.core.workspace import Workspace
+    from kzreader.ui.findings import FigureFindings
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
 
@@ -85,6 +87,13 @@ class Session(QObject):
         self._analyses: dict[str, Analysis] = {}
         self._asked: set[str] = set()
         self._failed: set[str] = set()
+
+    @cached_property
+    def figures(self) -> FigureFindings:
+        """Figures and their pairs; made when first asked for, after the pages stand."""
+        from kzreader.ui.findings import FigureFindings
+
+        return FigureFindings(self, self._analyst, self._ask)
 
     @property
     def library(self) -> Library:

@@ -22,6 +22,8 @@ from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.reading.pane import ReadingPane
@@ -243,8 +245,17 @@ class ReadingPresenter(QObject):
     def show_link(self, left: int, link: Link) -> None:
         """Stand a pair of parallel passages level; `left` is the number of the pane of its side `a`."""
         if 0 <= left < len(self._spread.panes) - 1:
-            self._spread.panes[left].scroll_to(link.a)
-            self._spread.show_counterpart(left, link.a)
+            one, other = self._spread.panes[left : left + 2]
+            one.scroll_to(link.a)
+            self._spread.together.stand_places_level(one, link.a, other, link.b)
+            one.flash(link.a)
+            other.flash(link.b)
+
+    def show_together(self, places: Sequence[tuple[str, Span]]) -> None:
+        """Show passages of several interviews at once, by document id and span."""
+        from kzreader.ui.reading.jumps import show_together
+
+        show_together(self, self._spread, places)
 
     def edit_note(self, annotation: str) -> None:
         """Begin to edit the note of an annotation in the margin of the pane that shows it, the active one first."""
