@@ -127,12 +127,12 @@ def _compare(arguments: Sequence[str]) -> int:
     options = parsed(parser, arguments)
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.figures import find_figures
-    from kzreader.core.crossrefs.parallels import compare
+    from kzreader.core.jobs import compare_interviews
     from kzreader.core.library import resolve
 
     kept = kept_structures()
     a, b = resolve(options.a, kept), resolve(options.b, kept)
-    found = compare(a, b)
+    found = compare_interviews(a, b)
     pairs = figure_pairs(find_figures(a), find_figures(b), found.links)
     if options.json:
         from kzreader.core import answers

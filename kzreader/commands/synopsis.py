@@ -70,14 +70,14 @@ def _format(options: Namespace) -> str:
 def _synopsis(base: str, accounts: Sequence[Interview]) -> Synopsis:
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.figures import find_figures
-    from kzreader.core.crossrefs.parallels import compare
     from kzreader.core.crossrefs.synopsis import pairs_of, synopsis
+    from kzreader.core.jobs import compare_interviews
 
     figures = {account.id: find_figures(account) for account in accounts}
     comparisons: dict[tuple[str, str], Comparison] = {}
     pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
     for a, b in pairs_of(accounts):
-        found = compare(a, b)
+        found = compare_interviews(a, b)
         comparisons[a.id, b.id] = found
         pairs[a.id, b.id] = figure_pairs(figures[a.id], figures[b.id], found.links)
     return synopsis(base, accounts, comparisons, figure_pairs=pairs)
