@@ -12,6 +12,7 @@ import pytest
 from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
 from kzreader.core.crossrefs import paraphrase
+from kzreader.core.crossrefs.alignment import load_weights
 from kzreader.core.crossrefs.parallels import Comparison, compare
 from kzreader.core.crossrefs.paraphrase import (
     WIDTH,
@@ -24,6 +25,7 @@ from kzreader.core.crossrefs.paraphrase import (
     status,
     vectors,
 )
+from kzreader.core.crossrefs.semantic import NAMES as SEMANTIC_NAMES
 from kzreader.core.crossrefs.wordpiece import WordPiece
 from kzreader.core.errors import ResourceError
 from kzreader.core.library import interview_from_text
@@ -106,6 +108,13 @@ def test_asking_for_the_state_loads_neither_numpy_nor_torch_nor_the_package():
 )
 def test_only_english_is_given_to_the_model(text: str, expected: bool):
     assert reads([text]) is expected
+
+
+def test_the_weights_fit_the_features():
+    """Where it fails, the features changed: run train_parallels.py with --paraphrase as well as without."""
+    weights = load_weights(vectors=True)
+    assert len(weights.weights) == len(load_weights(vectors=False).weights) + len(SEMANTIC_NAMES)
+    assert (weights.weights[-len(SEMANTIC_NAMES) :] > 0).all()
 
 
 def test_results_with_the_model_are_kept_apart(package: Path, tmp_path: Path):
