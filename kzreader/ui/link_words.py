@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from kzreader.ui.actions import QT_TRANSLATE_NOOP
+from kzreader.ui.parallels import STRENGTHS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,6 +43,11 @@ def _tr(text: str) -> str:
 def sureness_in_words(score: float) -> str:
     """How sure the program is that two passages report the same statement: "Very likely"."""
     return _tr(next(words for least, words in _SURENESS if score >= least or not least))
+
+
+def strengths_in_words() -> list[str]:
+    """What is shown at each of STRENGTHS: "From “Likely” on (40 %)"."""
+    return [_tr("From “{0}” on ({1} %)").format(sureness_in_words(one), round(100 * one)) for one in STRENGTHS]
 
 
 def verdict_in_words(verdict: str) -> str:

@@ -5,11 +5,12 @@ from panels import COMMENTARY, REPORT, TRANSCRIPT, click_row, keys, make_session
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from kzreader.core.crossrefs.values import Link
+from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.text import Span
 from kzreader.ui.crossrefs.card import EntityCard
+from kzreader.ui.crossrefs.passages_view import PassageRow, Sentence
 from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
-from kzreader.ui.crossrefs.view import CrossrefsView, PassageRow, Sentence
+from kzreader.ui.crossrefs.view import CrossrefsView
 from kzreader.ui.theme import load_theme
 
 
@@ -104,6 +105,7 @@ def test_a_click_on_a_name_in_the_list_opens_its_card(qtbot, names, card, xi):
 def test_without_interviews_the_lists_say_what_to_do(names, session):
     session.set_opened((), "")
     assert "Open an interview" in names.entities.empty_text
+    names.show_tab("passages")
     assert "second interview" in names.passages.empty_text
 
 
@@ -184,9 +186,9 @@ def test_the_card_stands_inside_the_window(window, card, xi, at):
 
 
 def test_parallel_passages_show_both_sentences_with_shared_words_marked_and_why(names):
-    link = Link("parallel", 0.7, Span(0, 5), Span(3, 9), ("customs",))
+    link = Link("parallel", 0.7, Span(0, 5), Span(3, 9), (Reason("word", "customs"),))
     names.show_tab("passages")
-    names.show_passages(
+    names.parallel.show_passages(
         [
             PassageRow(
                 key=PassageKey(0, link),
@@ -194,7 +196,9 @@ def test_parallel_passages_show_both_sentences_with_shared_words_marked_and_why(
                 b=Sentence((("From ", False), ("customs", True)), "Astana Times", "¶ 8"),
                 score=0.7,
                 quote=False,
-                because=("customs",),
+                kind="Same statement",
+                sureness="Very likely",
+                why="words: customs",
             )
         ],
         panes=2,
@@ -202,12 +206,12 @@ def test_parallel_passages_show_both_sentences_with_shared_words_marked_and_why(
     row = names.passages.rows[0]
     said = [part.words for part in row.texts]
     assert said == [
-        "Parallel · 70 %",
+        "Very likely · Same statement",
         "The customs figures",
         "CCTV · ¶ 3",
         "From customs",
         "Astana Times · ¶ 8",
-        "Both say: customs",
+        "Why: words: customs",
     ]
     assert [run.text for run in row.texts[1].runs if run.strong] == ["customs"]
     assert row.ribbon == ("link", 0.7)
@@ -233,6 +237,7 @@ def test_marked_words_stand_in_the_sentences_as_they_are_written(qtbot, names, s
 
 
 def test_three_panes_list_the_passages_of_both_pairs(qtbot, names, session):
+    names.show_tab("passages")
     session.set_opened((COMMENTARY, REPORT, TRANSCRIPT), REPORT)
     qtbot.waitUntil(lambda: {row.key.left for row in names.passages.rows} == {0, 1}, timeout=30000)
 

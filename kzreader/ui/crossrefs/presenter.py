@@ -1,26 +1,21 @@
-"""Fills the cross-references from the session: names with their mentions, and parallel passages of neighbours."""
+"""Fills the cross-references from the session: names with their mentions, and what the other tabs show."""
 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
 from kzreader.core.search import find_in
-from kzreader.core.text import Span
 from kzreader.ui.crossrefs.card_presenter import CardPresenter
-from kzreader.ui.crossrefs.mentions import mentions_in, paragraph_sign
-from kzreader.ui.crossrefs.view import EntityGroup, EntityRow, PassageRow, Sentence
+from kzreader.ui.crossrefs.mentions import mentions_in
+from kzreader.ui.crossrefs.passages_presenter import PassageKey, PassagesPresenter
+from kzreader.ui.crossrefs.view import EntityGroup, EntityRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from kzreader.core.crossrefs.values import Entity, Link
-    from kzreader.core.interview import Interview
+    from kzreader.core.crossrefs.values import Entity
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.crossrefs.view import CrossrefsView
     from kzreader.ui.session import Session
@@ -30,16 +25,8 @@ __all__ = ["CardPresenter", "CrossrefsPresenter", "PassageKey"]
 _TYPES = ("person", "place", "organisation", "initiative", "event", "work", "concept")
 
 
-@dataclass(frozen=True, slots=True)
-class PassageKey:
-    """A pair of passages: the pane on the left, counted from 0, and the link from it to the next pane."""
-
-    left: int
-    link: Link
-
-
 class CrossrefsPresenter:
-    """Standing two passages level is the window's: `view.passage_activated(PassageKey)`."""
+    """Lists names itself; the other tabs have presenters of their own."""
 
     def __init__(self, view: CrossrefsView, session: Session) -> None:
         self._view = view
@@ -47,24 +34,23 @@ class CrossrefsPresenter:
         self._words = ""
         self._hidden: frozenset[str] = frozenset()
         self._stale = True
+        self._passages = PassagesPresenter(view.parallel, session)
         self._connect()
 
     def _connect(self) -> None:
         view, session = self._view, self._session
         session.opened_changed.connect(self.refresh)
         session.analysed.connect(self._on_analysed)
-        session.links_ready.connect(self._on_links_ready)
         session.changed.connect(self._on_changed)
         view.shown.connect(self._on_shown)
         view.filter_changed.connect(self._on_filter_changed)
         view.type_toggled.connect(self._on_type_toggled)
 
     def refresh(self) -> None:
-        """Show names and passages of the open interviews; later, while nobody looks."""
+        """Show the names in the open interviews; later, while nobody looks."""
         self._stale = not self._view.isVisible()
         if not self._stale:
             self._show_entities()
-            self._show_passages()
 
     def _show_entities(self) -> None:
         opened = tuple(dict.fromkeys(self._session.opened))
@@ -90,41 +76,16 @@ class CrossrefsPresenter:
         names = "\n".join((entity.name, *entity.aliases))
         return all(find_in(names, word) for word in self._words.split())
 
-    def _show_passages(self) -> None:
-        opened = self._session.opened
-        rows: list[PassageRow] = []
-        waiting = False
-        for left, (a, b) in enumerate(pairwise(opened)):
-            links = self._session.links(a, b)
-            waiting = waiting or links is None
-            rows += self._passage_rows(left, a, b, links or ())
-        self._view.show_passages(rows, panes=len(opened), waiting=waiting)
-
-    def _passage_rows(self, left: int, a: str, b: str, links: Iterable[Link]) -> Iterator[PassageRow]:
-        first, second = self._session.interview(a), self._session.interview(b)
-        for link in links:
-            because = tuple(reason.text for reason in link.because if reason.text)
-            yield PassageRow(
-                key=PassageKey(left, link),
-                a=_sentence(first, link.a, because),
-                b=_sentence(second, link.b, because),
-                score=link.score,
-                quote=link.kind == "quote",
-                because=because,
-            )
-
     def _on_analysed(self, document: str) -> None:
         if document in self._session.opened:
             self.refresh()
-
-    def _on_links_ready(self, _a: str, _b: str) -> None:
-        self.refresh()
 
     def _on_changed(self, change: Change) -> None:
         if change.touches_library:
             self.refresh()
 
     def _on_shown(self) -> None:
+        self._passages.catch_up()
         if self._stale:
             self.refresh()
 
@@ -148,26 +109,3 @@ def _group_words(kind: str) -> str:
         "work": tr("Works"),
         "concept": tr("Concepts"),
     }[kind]
-
-
-def _sentence(interview: Interview, span: Span, shared: Iterable[str]) -> Sentence:
-    words = " ".join(span.of(interview.text).split())
-    return Sentence(runs=tuple(_marked(words, shared)), title=interview.title, place=paragraph_sign(interview, span))
-
-
-def _marked(words: str, shared: Iterable[str]) -> Iterator[tuple[str, bool]]:
-    """`words` as runs, with those marked that are `shared`; a shared beginning marks the whole word."""
-    spans = sorted(span for term in shared for span in find_in(words, term))
-    copied = 0
-    for span in spans:
-        end = span.end
-        while end < len(words) and words[end].isalnum():
-            end += 1
-        if span.start < copied:
-            continue
-        if span.start > copied:
-            yield words[copied : span.start], False
-        yield words[span.start : end], True
-        copied = end
-    if copied < len(words):
-        yield words[copied:], False

@@ -9,10 +9,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from kzreader.ui.crossrefs.flow import FlowLayout
+from kzreader.ui.crossrefs.passages_view import PassagesView
+from kzreader.ui.link_words import strengths_in_words
 from kzreader.ui.overriding import override
 from kzreader.ui.row_list import RowList
-from kzreader.ui.rows import Badge, Face, Row, Run, Text, text
-from kzreader.ui.widgets import FilterField, QuietLabel, quiet_button
+from kzreader.ui.rows import Badge, Face, Row, text
+from kzreader.ui.widgets import FilterField, quiet_button
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,8 +23,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QToolButton
 
     from kzreader.ui.theme import Theme
-
-_LINES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +42,6 @@ class EntityGroup:
     name: str
     entities: tuple[EntityRow, ...]
     shown: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One side of a pair: runs of words, those that both sides share marked, and where it stands ("¶ 12")."""
-
-    runs: tuple[tuple[str, bool], ...]
-    title: str
-    place: str
-
-
-@dataclass(frozen=True, slots=True)
-class PassageRow:
-    """Two passages that report the same statement. `score`: 0 to 1. `because`: what speaks for it, strongest first."""
-
-    key: object
-    a: Sentence
-    b: Sentence
-    score: float
-    quote: bool
-    because: tuple[str, ...] = ()
 
 
 class CrossrefsView(QWidget):
@@ -88,14 +67,13 @@ class CrossrefsView(QWidget):
         self._switch_bar = QWidget(self)
         self._switch_row = FlowLayout(self._switch_bar, spacing=2)
         self._entities = RowList(theme, self, opens_on_click=True)
-        self._passage_hint = QuietLabel(parent=self)
-        self._passages = RowList(theme, self, opens_on_click=True)
+        self.parallel = PassagesView(theme, strengths_in_words(), self)
+        """The tab of the parallel passages."""
         self._build()
         self._connect()
 
     def _build(self) -> None:
         self._entities.setAccessibleName(self.tr("Names in the open interviews"))
-        self._passages.setAccessibleName(self.tr("Parallel passages"))
         self._switch_bar.setAccessibleName(self.tr("Kinds of names that are marked"))
         self._switch_row.setContentsMargins(0, 0, 0, 0)
         names = QWidget(self)
@@ -109,18 +87,9 @@ class CrossrefsView(QWidget):
         top.addWidget(self._switch_bar)
         column.addLayout(top)
         column.addWidget(self._entities, 1)
-        passages = QWidget(self)
-        second = QVBoxLayout(passages)
-        second.setContentsMargins(0, 8, 0, 0)
-        second.setSpacing(4)
-        hint = QVBoxLayout()
-        hint.setContentsMargins(16, 0, 12, 0)
-        hint.addWidget(self._passage_hint)
-        second.addLayout(hint)
-        second.addWidget(self._passages, 1)
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(names, self.tr("Names"))
-        self._tabs.addTab(passages, self.tr("Parallel passages"))
+        self._tabs.addTab(self.parallel, self.tr("Parallel passages"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 0, 8)
         whole.addWidget(self._tabs)
@@ -129,16 +98,17 @@ class CrossrefsView(QWidget):
         self._field.filter_changed.connect(self.filter_changed)
         self._field.entered.connect(self.focus_list)
         self._field.left.connect(self.left)
-        for rows in (self._entities, self._passages):
-            rows.left.connect(self.left)
+        for part in (self._entities, self.parallel):
+            part.left.connect(self.left)
         self._entities.row_opened.connect(self._on_entity_opened)
-        self._passages.row_opened.connect(self._on_passage_opened)
+        self.parallel.passage_activated.connect(self.passage_activated)
+        self._tabs.currentChanged.connect(self.shown)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
         self._theme = theme
         self._entities.set_theme(theme)
-        self._passages.set_theme(theme)
+        self.parallel.set_theme(theme)
         self._show_entity_rows("")
 
     def show_entities(self, groups: Sequence[EntityGroup], *, titles: Sequence[str], waiting: bool = False) -> None:
@@ -193,34 +163,9 @@ class CrossrefsView(QWidget):
             spoken=self.tr("mentions in each open interview"),
         )
 
-    def show_passages(self, passages: Sequence[PassageRow], *, panes: int, waiting: bool = False) -> None:
-        """Show the parallel passages of neighbouring panes; `waiting`: they are still being compared."""
-        if waiting:
-            empty = self.tr("Comparing the interviews…")
-        elif panes < 2:
-            empty = self.tr("Open a second interview beside the first to see what both of them report.")
-        else:
-            empty = self.tr("These interviews report no statement in common.")
-        self._passage_hint.say(self.tr("%Ln parallel passage(s)", "", len(passages)) if passages else "")
-        self._passages.show_rows([self._passage_row(passage) for passage in passages], empty=empty)
-
-    def _passage_row(self, passage: PassageRow) -> Row:
-        kind = self.tr("Same quotation") if passage.quote else self.tr("Parallel")
-        percent = f"{round(100 * passage.score)} %"
-        texts = [text(f"{kind} · {percent}", Face.DETAIL)]
-        for side in (passage.a, passage.b):
-            runs = tuple(Run(words, strong=shared) for words, shared in side.runs)
-            texts.append(Text(runs=runs, face=Face.CONTEXT, limit=_LINES, space=6))
-            texts.append(text(side.title, Face.DETAIL, space=1, tail=f" · {side.place}"))
-        if passage.because:
-            because = self.tr("Both say: {0}").format(", ".join(passage.because))
-            texts.append(text(because, Face.DETAIL, limit=2, space=6))
-        return Row(
-            key=passage.key,
-            texts=tuple(texts),
-            card=True,
-            ribbon=("link_quote" if passage.quote else "link", passage.score),
-        )
+    def add_tab(self, tab: QWidget, name: str) -> None:
+        """One more tab, at the right."""
+        self._tabs.addTab(tab, name)
 
     @property
     def entities(self) -> RowList:
@@ -230,7 +175,7 @@ class CrossrefsView(QWidget):
     @property
     def passages(self) -> RowList:
         """The list of parallel passages."""
-        return self._passages
+        return self.parallel.rows
 
     def switch(self, entity_type: str) -> QToolButton:
         """The switch of one type."""
@@ -242,9 +187,11 @@ class CrossrefsView(QWidget):
 
     def focus_list(self) -> None:
         """Give the list in front the keyboard."""
-        rows = self._entities if self._tabs.currentIndex() == 0 else self._passages
-        rows.choose_first()
-        rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._tabs.currentWidget() is self.parallel:
+            self.parallel.focus_list()
+            return
+        self._entities.choose_first()
+        self._entities.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -254,6 +201,3 @@ class CrossrefsView(QWidget):
     def _on_entity_opened(self, key: str, _part: int, _beside: bool) -> None:
         _, lower = self._entities.rect_of(key)
         self.entity_activated.emit(key, self._entities.viewport().mapToGlobal(lower))
-
-    def _on_passage_opened(self, key: object, _part: int, _beside: bool) -> None:
-        self.passage_activated.emit(key)
