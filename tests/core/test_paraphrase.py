@@ -196,7 +196,7 @@ def test_statements_in_other_words_are_found():
         {(link.a.of(a.text)[:9], link.b.of(b.text)[:8]) for link in compare(a, b, embed=embed).links}
         for embed in (None, embedding())
     )
-    assert informed - plain == {("Inflation", "Consumer")}
+    assert ("Inflation", "Consumer") in informed - plain
     assert ("He speaks", "As a you") in informed
 
 
