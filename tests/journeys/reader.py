@@ -234,7 +234,7 @@ class Reader:
         assert pane.selection() == span
         return span
 
-    def wheel(self, number: int, notches: int) -> None:
+    def wheel(self, number: int, notches: float) -> None:
         """Turn the wheel over a page; a positive number goes down."""
         viewport = self.pane(number).page.viewport()
         middle = QPointF(viewport.rect().center())
@@ -242,7 +242,7 @@ class Reader:
             middle,
             QPointF(viewport.mapToGlobal(middle.toPoint())),
             QPoint(),
-            QPoint(0, -120 * notches),
+            QPoint(0, round(-120 * notches)),
             Qt.MouseButton.NoButton,
             NO_KEYS,
             Qt.ScrollPhase.NoScrollPhase,

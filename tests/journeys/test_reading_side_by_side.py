@@ -30,8 +30,8 @@ def strong(reader, leader, follower):
     return found
 
 
-def turned(reader, number, notches=1):
-    """Turn the wheel; False at the end of the page."""
+def turned(reader, number, notches=0.25):
+    """Turn the wheel a little, as a touch pad does; False at the end of the page."""
     before = reader.pane(number).scroll_value()
     reader.wheel(number, notches)
     reader.until(lambda: not reader.window.spread.together._glides)
