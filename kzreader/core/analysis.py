@@ -28,6 +28,7 @@ from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.gazetteer import Gazetteer
+    from kzreader.core.notebook.decisions import EntityEdit, MentionMark
     from kzreader.core.topics import Codebook
 
 _Result = TypeVar("_Result")
@@ -95,6 +96,18 @@ class Analyst:
     def keep_links(self, a: Interview, b: Interview, comparison: Comparison) -> None:
         """Remember a comparison."""
         self._cache.put("links", self._links_key(a, b), links_to_json(comparison).encode())
+
+    def known_decided(
+        self, interview: Interview, edits: Iterable[EntityEdit], marks: Iterable[MentionMark]
+    ) -> Analysis | None:
+        """The analysis with the reader's names that the cache has, or None."""
+        return self._kept("names", self._decided_key(interview, edits, marks), _analysis_from_json)
+
+    def keep_decided(
+        self, interview: Interview, edits: Iterable[EntityEdit], marks: Iterable[MentionMark], analysis: Analysis
+    ) -> None:
+        """Remember the analysis with the reader's names."""
+        self._cache.put("names", self._decided_key(interview, edits, marks), _analysis_to_json(analysis).encode())
 
     def known_figures(self, interview: Interview) -> tuple[Figure, ...] | None:
         """The figures of an interview that the cache has, or None."""
@@ -179,6 +192,10 @@ class Analyst:
     def _pairs_key(self, a: Interview, b: Interview, links: Iterable[Link]) -> str:
         places = (f"{one.a.start} {one.a.end} {one.b.start} {one.b.end}" for one in links)
         return key_of(self._figures_key(a), self._figures_key(b), *places)
+
+    def _decided_key(self, interview: Interview, edits: Iterable[EntityEdit], marks: Iterable[MentionMark]) -> str:
+        program = program_key(paths.code("core", "decided"))
+        return key_of(program, self._analysis_key(interview), *map(repr, edits), *map(repr, marks))
 
     def _links_key(self, a: Interview, b: Interview) -> str:
         return key_of(self._method, status(self._cache), *_fingerprint(a), *_fingerprint(b))

@@ -5,11 +5,13 @@ together, phrases that come back, who says what, names as the reader has them.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kzreader.core.analysis import Analysis
+    from kzreader.core.crossrefs.gazetteer import Gazetteer
     from kzreader.core.crossrefs.own_names import NameSuggestion
     from kzreader.core.crossrefs.repeated import Phrase
     from kzreader.core.crossrefs.values import Figure, FigurePair, Link
@@ -85,12 +87,18 @@ def names_decided(
     interview: Interview, analysis: Analysis, edits: Mapping[str, EntityEdit], marks: Sequence[MentionMark]
 ) -> Analysis:
     """The analysis of an interview with the reader's entities and mentions. Raises ResourceError."""
-    from kzreader.core.analysis import Analyst
     from kzreader.core.decided.entities import decided_analysis, decided_gazetteer
 
     return decided_analysis(
-        interview, analysis, lambda: decided_gazetteer(Analyst().gazetteer, edits), edits=edits, marks=marks
+        interview, analysis, lambda: decided_gazetteer(_gazetteer(), edits), edits=edits, marks=marks
     )
+
+
+@cache
+def _gazetteer() -> Gazetteer:
+    from kzreader.core.analysis import Analyst
+
+    return Analyst().gazetteer
 
 
 def names_suggested(

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kzreader.ui.crossrefs.card import EntityCard
+from kzreader.ui.crossrefs.figures_presenter import Pages
+from kzreader.ui.crossrefs.more import MoreCrossrefs
 from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
 from kzreader.ui.crossrefs.view import CrossrefsView
 from kzreader.ui.library.presenter import LibraryPresenter
@@ -49,6 +51,8 @@ class Panels(QObject):
         self.topics = TopicsView(theme, window)
         self.notes = NotesView(theme, window)
         self.crossrefs = CrossrefsView(theme, window)
+        pages = Pages(reading.show_together, reading.edit_note)
+        self.more = MoreCrossrefs(self.crossrefs, session, pages, theme)
         self.search = SearchView(theme, window)
         self.card = EntityCard(theme, window)
         self._cards = CardPresenter(self.card, session)
@@ -84,7 +88,7 @@ class Panels(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of another theme."""
-        for view in (self.library, self.topics, self.notes, self.crossrefs, self.search, self.card):
+        for view in (self.library, self.topics, self.notes, self.crossrefs, self.more, self.search, self.card):
             view.set_theme(theme)
 
     def _on_passage_activated(self, key: PassageKey) -> None:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kzreader.core.text import Span
     from kzreader.core.workspace import Workspace
     from kzreader.ui.findings import FigureFindings
+    from kzreader.ui.names import ReaderNames
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
 
@@ -82,7 +83,8 @@ class Session(QObject):
         self.topic_filter: frozenset[str] = frozenset()
         self._analyst = analyst
         self.entities: dict[str, Entity] = {}
-        """The entities mentioned in the interviews that were analysed, by id."""
+        """The entities mentioned in the interviews that were analysed, by id, as the reader has them."""
+        self._found_entities: dict[str, Entity] = {}
         self._parallels = Parallels(workspace)
         self._analyses: dict[str, Analysis] = {}
         self._asked: set[str] = set()
@@ -94,6 +96,15 @@ class Session(QObject):
         from kzreader.ui.findings import FigureFindings
 
         return FigureFindings(self, self._analyst, self._ask)
+
+    @cached_property
+    def names(self) -> ReaderNames:
+        """What the reader decided about names, applied to analyses; made when there is anything of the kind."""
+        from kzreader.ui.names import ReaderNames
+
+        made = ReaderNames(self, self._analyst, self._ask)
+        made.decided.connect(self.analysed)
+        return made
 
     @property
     def library(self) -> Library:
@@ -118,6 +129,8 @@ class Session(QObject):
         if change is not None:
             if change.touches_links:
                 self._parallels.forget_shown()
+            if change.touches_entities:
+                self._name_anew()
             self.changed.emit(change)
         return change
 
@@ -173,7 +186,14 @@ class Session(QObject):
                 self._ask(f"analyse {document}", "analyse", (interview,), self._keep_analysis(interview))
                 return None
             self._learn(document, known)
-        return self._analyses[document]
+        found = self._analyses[document]
+        return self.names.analysis(document, found) if self._reader_named else found
+
+    @property
+    def _reader_named(self) -> bool:
+        """Whether the reader decided anything about names."""
+        notebook = self.workspace.notebook
+        return bool(notebook.entity_edits or notebook.mention_marks)
 
     def links(self, a: str, b: str) -> tuple[Link, ...] | None:
         """Parallel passages from `a` to `b` as they are shown: at the strength of the settings, with what the reader
@@ -252,7 +272,16 @@ class Session(QObject):
 
     def _learn(self, document: str, analysis: Analysis) -> None:
         self._analyses[document] = analysis
-        self.entities.update((entity.id, entity) for entity in analysis.entities)
+        self._found_entities.update((entity.id, entity) for entity in analysis.entities)
+        self.entities = self.names.entities(self._found_entities) if self._reader_named else self._found_entities
+
+    def _name_anew(self) -> None:
+        """The reader decided something about names: what is shown of them follows."""
+        self.entities = self.names.entities(self._found_entities)
+        for document in dict.fromkeys((*self.opened, *self._analyses)):
+            if document in self._analyses:
+                self.analysed.emit(document)
+                self.analysis(document)
 
     def _tell_failure(self, message: str) -> None:
         self.problem.emit(

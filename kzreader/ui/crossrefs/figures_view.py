@@ -159,7 +159,7 @@ class FiguresView(QWidget):
         if self._dismissed.isChecked():
             rows += self._group(self.tr("Dismissed"), dismissed)
         self._hint.say(self.tr("%Ln pair(s) of figures", "", len(shown)) if shown else "")
-        self._list.show_rows(rows, empty=self._empty)
+        self._list.show_rows(rows, empty=self.tr("All of them are dismissed.") if dismissed else self._empty)
         self._show_verbs(self._list.current_key())
 
     def _group(self, name: str, rows: Sequence[FigureRow]) -> list[Row]:
