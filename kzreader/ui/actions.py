@@ -141,7 +141,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "moves_along",
         VIEW,
-        QT_TRANSLATE_NOOP("actions", "Scroll this pane alon&g, or by itself"),
+        QT_TRANSLATE_NOOP("actions", "Move this pane alon&g with the others, or not"),
         ("Shift+S",),
         needs="panes",
     ),

@@ -191,10 +191,11 @@ def place_in(pane: ReadingPane) -> int:
 
 
 def _passage_at(pane: ReadingPane, offset: int) -> Span:
-    """A few words from `offset` on, within its paragraph."""
-    interview = pane.interview
-    paragraphs = interview.paragraphs if interview else ()
-    body = next((each.body for each in paragraphs if offset < each.body.end), None)
+    """A few words from `offset` on, within its paragraph; of what is folded away, the paragraph after."""
+    interview, page = pane.interview, pane.page.page
+    paragraphs = interview.paragraphs if interview and page else ()
+    bodies = (each.body for each in paragraphs if offset < each.body.end)
+    body = next((each for each in bodies if page and page.fold_of(each) is None), None)
     if body is None:
         return Span(offset, offset + 1)
     start = max(offset, body.start)

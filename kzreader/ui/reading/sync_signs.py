@@ -45,7 +45,8 @@ class SyncSign(QToolButton):
         painter.setPen(QPen(colours.windowText() if lit else colours.accent(), 2 if self.hasFocus() else 1))
         painter.setBrush(colours.accent())
         painter.drawEllipse(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5))
-        painter.setPen(colours.base().color())
+        painter.setPen(colours.light().color())
+        painter.setFont(self.font())
         painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, str(self.place.number))
         painter.end()
 
