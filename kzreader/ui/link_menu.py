@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
@@ -28,10 +28,9 @@ def words_of(verb: str) -> str:
 
 
 def link_menu(judge: Judge, chosen: Sequence[Joined], parent: QWidget) -> QMenu:
-    """What can be said of a link, or of several at once; it is gone when it closes."""
+    """What can be said of a link, or of several at once. Whoever pops it up lets it go."""
     menu = QMenu(parent)
     menu.setAccessibleName(QCoreApplication.translate("links", "Parallel passages"))
-    menu.aboutToHide.connect(menu.deleteLater)
     for verb in VERBS:
         keys = _SPECS[verb].keys
         shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
@@ -54,3 +53,9 @@ def _say_of_all(judge: Judge, verb: str, chosen: tuple[Joined, ...], _checked: b
 
 def _join(judge: Judge, chosen: tuple[Joined, ...], _checked: bool = False) -> None:
     judge.join_links(chosen)
+
+
+def pop_up(menu: QMenu, where: QPoint) -> None:
+    """Show a menu that is gone when it closes."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(where)

@@ -10,7 +10,7 @@ from kzreader.core.search import find_in
 from kzreader.ui.crossrefs.mentions import paragraph_sign
 from kzreader.ui.crossrefs.passages_view import PassageRow, Sentence
 from kzreader.ui.judging import Joined, Judge
-from kzreader.ui.link_menu import link_menu
+from kzreader.ui.link_menu import link_menu, pop_up
 from kzreader.ui.link_words import kind_in_words, sureness_in_words, verdict_in_words, why_in_words
 from kzreader.ui.parallels import STRENGTHS, least_score
 
@@ -185,7 +185,7 @@ class PassagesPresenter:
     def _on_menu_requested(self, keys: list[PassageKey], where: QPoint) -> None:
         chosen = self._joined(keys)
         if chosen:
-            link_menu(self._judge, chosen, self._view).popup(where)
+            pop_up(link_menu(self._judge, chosen, self._view), where)
 
 
 def _sentence(interview: Interview, span: Span, shared: Iterable[str]) -> Sentence:

@@ -164,9 +164,9 @@ class Linked(QObject):
     def _on_band_menu(self, ribbon: Ribbon, link: Link, point: QPoint) -> None:
         joined = self._of(ribbon, link)
         if joined is not None:
-            from kzreader.ui.link_menu import link_menu
+            from kzreader.ui.link_menu import link_menu, pop_up
 
-            link_menu(self._judge, [joined], ribbon).popup(point)
+            pop_up(link_menu(self._judge, [joined], ribbon), point)
 
 
 def _sentence_at_caret(pane: ReadingPane) -> Span | None:

@@ -1,0 +1,177 @@
+"""The reader decides which passages are parallel: by keys and menus on the page, on a band and in the list."""
+
+from __future__ import annotations
+
+import pytest
+from journeys.reader import REPORT, TRANSCRIPT, WIDE
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
+from kzreader.ui.crossrefs.passages_presenter import PassageKey
+from kzreader.ui.parallels import STRENGTHS
+from kzreader.ui.reading.layers import LayerName
+
+VERDICTS = "SELECT verdict FROM decisions WHERE about = 'link' ORDER BY decided"
+
+
+def verdicts(reader):
+    """What is on disk of the reader's word on links."""
+    return [verdict for (verdict,) in reader.rows(VERDICTS)]
+
+
+def links(reader):
+    """The pairs of passages that the ribbon joins."""
+    return {(link.a, link.b) for link in reader.window.spread.links(0)}
+
+
+def a_link(reader):
+    """A link whose passage on the left has no other, put under the caret."""
+    shown = reader.window.spread.links(0)
+    alone = [link for link in shown if sum(one.a == link.a for one in shown) == 1 and link.a.start > 1000]
+    link = alone[0]
+    reader.pane(0).select(link.a)
+    reader.pane(0).unselect()
+    reader.window.spread.activate(0)
+    return link
+
+
+def passages(reader):
+    """The list of parallel passages, in front."""
+    panels = reader.window.panels
+    reader.window._right.setCurrentWidget(panels.crossrefs)
+    panels.crossrefs.show_tab("passages")
+    reader.until(lambda: panels.crossrefs.passages.rows)
+    return panels.crossrefs.parallel
+
+
+def test_a_rejected_link_is_gone_everywhere_until_the_banner_brings_it_back(reader):
+    window = reader.start()
+    view = passages(reader)
+    link = a_link(reader)
+    before, count = links(reader), len(view.rows.rows)
+    reader.press("R")
+    assert links(reader) == before - {(link.a, link.b)}
+    assert len(view.rows.rows) == count - 1
+    assert link.a not in {mark.span for mark in reader.pane(0).page.layers[LayerName.PASSAGES].marks}
+    assert f"{len(before) - 1} parallel passages" in reader.status
+    assert verdicts(reader) == ["rejected"]
+    assert "no longer shown" in reader.banner
+    reader.click(window.banner.button)
+    assert links(reader) == before
+    assert len(view.rows.rows) == count
+    assert verdicts(reader) == []
+    reader.press("Ctrl+Shift+Z")
+    assert links(reader) == before - {(link.a, link.b)}
+
+
+def test_rejected_ones_can_be_seen_again_and_taken_back(reader):
+    reader.start()
+    view = passages(reader)
+    link = a_link(reader)
+    reader.press("R")
+    assert view.rejected_button.text() == "1 rejected"
+    reader.click(view.rejected_button)
+    row = view.rows.rows[-1]
+    assert row.faded
+    assert "Rejected by you" in row.words
+    view.rows.choose(PassageKey(0, link))
+    view.rows.setFocus()
+    reader.press("F")
+    assert (link.a, link.b) in links(reader)
+    assert verdicts(reader) == []
+    assert not view.rejected_button.isVisible()
+
+
+def test_a_confirmed_link_stays_when_only_the_surest_are_shown(reader):
+    reader.start()
+    view = passages(reader)
+    link = a_link(reader)
+    reader.press("A")
+    assert verdicts(reader) == ["accepted"]
+    assert "Confirmed by you" in next(row.words for row in view.rows.rows if row.key == PassageKey(0, link))
+    view.slider.setFocus()
+    reader.press("Home")
+    least = STRENGTHS[0]
+    reader.until(lambda: all(one.score >= least for one in reader.window.spread.links(0)))
+    assert (link.a, link.b) in links(reader)
+    few = len(links(reader))
+    reader.press("End")
+    reader.until(lambda: len(links(reader)) > few)
+    assert view.count_text.startswith(str(len(links(reader))))
+    many = links(reader)
+    reader.restart()
+    assert links(reader) == many
+
+
+def test_a_pinned_link_holds_the_pages_level(reader):
+    window = reader.start()
+    link = a_link(reader)
+    reader.press("P")
+    joint = window.spread.together._joints.between(*window.spread.panes)
+    assert [(pin.a, pin.b) for pin in joint.pins] == [(link.a, link.b)]
+    reader.press("P")
+    assert joint.pins == ()
+    assert verdicts(reader) == ["accepted"]
+
+
+def test_l_joins_the_selections_of_two_panes(reader):
+    reader.start()
+    view = passages(reader)
+    a = reader.select(0, "accepted an exclusive interview")
+    b = reader.select(1, "one week before")
+    reader.press("L")
+    assert (a, b) in links(reader)
+    assert verdicts(reader) == ["added"]
+    assert reader.pane(0).selection() is reader.pane(1).selection() is None
+    assert "Joined by you" in next(row.words for row in view.rows.rows if (row.key.link.a, row.key.link.b) == (a, b))
+    reader.press("Ctrl+Z")
+    assert (a, b) not in links(reader)
+
+
+def test_l_without_two_passages_says_what_to_do(reader):
+    reader.start()
+    reader.select(0, "accepted an exclusive interview")
+    reader.press("L")
+    assert "click a sentence in each" in reader.banner
+    assert verdicts(reader) == []
+
+
+def test_chosen_rows_are_joined_and_split_again(reader):
+    reader.start()
+    view = passages(reader)
+    first, second = (row.key for row in view.rows.rows[:2])
+    reader.click_row(view.rows, first)
+    reader.click_row(view.rows, second, modifier=Qt.KeyboardModifier.ControlModifier)
+    reader.press("J")
+    whole = next(row.key.link for row in view.rows.rows if "Joined by you" in row.words)
+    assert whole.a.contains(first.link.a)
+    assert whole.a.contains(second.link.a)
+    assert view.rows.choose(PassageKey(0, whole))
+    view.rows.setFocus()
+    reader.press("S")
+    assert (whole.a, whole.b) not in links(reader)
+    assert sum(whole.a.contains(a) for a, _ in links(reader)) > 1
+
+
+def test_the_menu_on_the_page_speaks_of_the_passage_under_it(reader):
+    reader.start()
+    link = a_link(reader)
+    page = reader.pane(0).page
+    place = reader.in_view(0, link.a).center()
+    QApplication.sendEvent(
+        page.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, page.viewport().mapToGlobal(place))
+    )
+    menu = QApplication.activePopupWidget()
+    menu.findChild(QAction, "reject_link").trigger()
+    menu.close()
+    assert (link.a, link.b) not in links(reader)
+
+
+def test_the_surest_come_first_where_the_reader_wants_that(reader):
+    reader.start()
+    view = passages(reader)
+    by_place = [row.key.link for row in view.rows.rows]
+    reader.click(view.order_button("sureness"))
+    by_sureness = [row.key.link for row in view.rows.rows]
+    assert by_sureness == sorted(by_place, key=lambda link: -link.score) != by_place
