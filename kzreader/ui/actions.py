@@ -136,6 +136,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("only_pages", VIEW, QT_TRANSLATE_NOOP("actions", "&Only the pages"), ("F11",), checkable=True),
     ActionSpec(
+        "synopsis", VIEW, QT_TRANSLATE_NOOP("actions", "Syno&psis of the accounts"), ("F8",), checkable=True
+    ),
+    ActionSpec(
         "synchronised", VIEW, QT_TRANSLATE_NOOP("actions", "&Scroll together"), ("S",), checkable=True, separated=True
     ),
     ActionSpec(

@@ -187,6 +187,10 @@ class Commands(QObject):
         shown = self._session.settings.show_library or self._session.settings.show_inspector
         self._session.change_settings(show_library=not shown, show_inspector=not shown)
 
+    def do_synopsis(self) -> None:
+        """Show the synopsis in place of the pages, or the pages again."""
+        self._window.synopsis.toggle()
+
     def do_larger(self) -> None:
         """Larger text."""
         self._resize_text(_SIZE_STEP)

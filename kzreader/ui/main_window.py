@@ -22,6 +22,7 @@ from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
 from kzreader.ui.reading.spread import Spread
 from kzreader.ui.status import StatusLine
+from kzreader.ui.synopsis_page import SynopsisPage
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -71,6 +72,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(self)
         self.spread = Spread(page_style(session.settings), self)
         self.reading = ReadingPresenter(self.spread, session)
+        self.synopsis = SynopsisPage(self)
         self.commands = Commands(self)
         self.actions_by_id = actions.build_actions(self, self.commands)
         self._build()
@@ -139,7 +141,7 @@ class MainWindow(QMainWindow):
         session.said.connect(self.status.say)
         session.settings_changed.connect(self._apply_settings)
         session.go_to_requested.connect(self._on_go_to_requested)
-        session.links_ready.connect(self._on_links_ready)
+        session.links_ready.connect(self._show_status)
         self.spread.panes_changed.connect(self._show_status)
         self.spread.settled.connect(self._make_panels_soon)
         self.spread.settled.connect(self._show_status)
@@ -200,6 +202,7 @@ class MainWindow(QMainWindow):
         if interviews:
             self.open_interviews(interviews)
             return
+        self.synopsis.restore(places.synopsis)
         wanted = [pane for pane in places.panes if pane.document in self.session.workspace.documents]
         if places.panes and wanted:
             self._restore(wanted, places.active)
@@ -221,6 +224,7 @@ class MainWindow(QMainWindow):
             active=self.spread.active_index,
             geometry=self.saveGeometry().toHex().toStdString(),
             splitter=self._splitter.saveState().toHex().toStdString(),
+            synopsis=self.synopsis.place(),
         )
 
     @override
@@ -338,9 +342,6 @@ class MainWindow(QMainWindow):
     def _on_go_to_requested(self, document: str, span: Span | None, where: str) -> None:
         self.reading.open(document, where=where, span=span)
 
-    def _on_links_ready(self, _a: str, _b: str) -> None:
-        self._show_status()
-
     def _on_changed(self, change: Change) -> None:
         self._refresh_actions()
         self._show_status()
@@ -376,14 +377,15 @@ class MainWindow(QMainWindow):
         self._show_status()
 
     def _refresh_actions(self) -> None:
-        workspace, pane = self.session.workspace, self.reading.active_pane
+        workspace = self.session.workspace
+        pane = self.reading.active_pane if not self.synopsis.shown else None
         actions.enable(
             self.actions_by_id,
             {
                 "pane": pane is not None,
-                "panes": len(self.spread.panes) > 1,
+                "panes": pane is not None and len(self.spread.panes) > 1,
                 "selection": pane is not None and pane.selection() is not None,
-                "mark": self.reading.mark_here() is not None,
+                "mark": pane is not None and self.reading.mark_here() is not None,
                 "undo": workspace.can_undo,
                 "redo": workspace.can_redo,
             },

@@ -14,6 +14,7 @@ from kzreader.ui.crossrefs.figures_presenter import Pages
 from kzreader.ui.crossrefs.more import MoreCrossrefs
 from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
 from kzreader.ui.crossrefs.view import CrossrefsView
+from kzreader.ui.grouping import Grouping
 from kzreader.ui.library.presenter import LibraryPresenter
 from kzreader.ui.library.view import LibraryView
 from kzreader.ui.notes.presenter import NotesPresenter
@@ -47,6 +48,7 @@ class Panels(QObject):
         super().__init__(window)
         theme = load_theme(session.settings.theme)
         self._reading = reading
+        self.grouping = Grouping(session, self)
         self.library = LibraryView(theme, window)
         self.topics = TopicsView(theme, window)
         self.notes = NotesView(theme, window)
@@ -57,7 +59,7 @@ class Panels(QObject):
         self.card = EntityCard(theme, window)
         self._cards = CardPresenter(self.card, session)
         self._presenters = (
-            LibraryPresenter(self.library, session),
+            LibraryPresenter(self.library, session, self.grouping),
             TopicsPresenter(self.topics, session),
             NotesPresenter(self.notes, session),
             CrossrefsPresenter(self.crossrefs, session),

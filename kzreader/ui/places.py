@@ -17,6 +17,14 @@ class PanePlace(NamedTuple):
     along: bool = True
 
 
+class SynopsisPlace(NamedTuple):
+    """The accounts of the synopsis by id, in order; whose order the rows follow; whether it stood before the pages."""
+
+    documents: tuple[str, ...] = ()
+    base: str = ""
+    shown: bool = False
+
+
 class Places(NamedTuple):
     """A session as it is kept. `geometry` and `splitter` are Qt's own, as hexadecimal text."""
 
@@ -24,6 +32,7 @@ class Places(NamedTuple):
     active: int = 0
     geometry: str = ""
     splitter: str = ""
+    synopsis: SynopsisPlace = SynopsisPlace()
 
 
 def load(path: Path) -> Places:
@@ -31,7 +40,8 @@ def load(path: Path) -> Places:
     try:
         data = json.loads(path.read_text(encoding="utf-8"))
         panes = tuple(_pane(pane) for pane in data["panes"])
-        return Places(panes, int(data["active"]), _hexadecimal(data["geometry"]), _hexadecimal(data["splitter"]))
+        shape = _hexadecimal(data["geometry"]), _hexadecimal(data["splitter"])
+        return Places(panes, int(data["active"]), *shape, _synopsis(data.get("synopsis")))
     except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return Places()
 
@@ -41,7 +51,8 @@ def save(places: Places, path: Path) -> None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         spare = path.with_name(path.name + ".new")
-        kept = {**places._asdict(), "panes": [pane._asdict() for pane in places.panes]}
+        panes = [pane._asdict() for pane in places.panes]
+        kept = {**places._asdict(), "panes": panes, "synopsis": places.synopsis._asdict()}
         spare.write_text(json.dumps(kept), encoding="utf-8")
         spare.replace(path)
     except OSError:
@@ -50,6 +61,13 @@ def save(places: Places, path: Path) -> None:
 
 def _pane(data: Any) -> PanePlace:
     return PanePlace(str(data["document"]), max(0, int(data["offset"])), data.get("along", True) is not False)
+
+
+def _synopsis(data: Any) -> SynopsisPlace:
+    if not isinstance(data, dict):
+        return SynopsisPlace()
+    documents = tuple(str(document) for document in data.get("documents", ()))
+    return SynopsisPlace(documents, str(data.get("base", "")), data.get("shown") is True)
 
 
 def _hexadecimal(value: Any) -> str:

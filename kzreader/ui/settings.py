@@ -39,6 +39,8 @@ class Settings(NamedTuple):
     """The score from which parallel passages are shown, 0 for the usual one."""
     passage_order: str = "place"
     """In which order parallel passages are listed: by "place" or by "sureness"."""
+    synopsis_differing: bool = True
+    """Whether the words that the base has not are marked in a synopsis."""
     refused_names: tuple[str, ...] = ()
     """Names in the reader's own documents that they did not want suggested."""
     export_folder: str = ""

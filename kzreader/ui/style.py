@@ -82,6 +82,8 @@ QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $pressed; }
 
 QListView#rows { background: transparent; border: none; outline: none; }
+QTableView QTableCornerButton::section { background: $panel; border: none; border-bottom: 1px solid $rule;
+    border-right: 1px solid $rule; }
 QFrame#card { background: $paper; border: 1px solid $faint; border-radius: 8px; }
 QFrame#selectionbar { background: $paper; border: 1px solid $faint; border-radius: 6px; }
 QFrame#selectionbar QToolButton { padding: 3px 1px; }

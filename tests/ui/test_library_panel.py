@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton
 from kzreader.core.analysis import analyse
 from kzreader.core.library import interview_from_text
 from kzreader.core.text import Span
+from kzreader.ui.grouping import Grouping
 from kzreader.ui.library.presenter import LibraryPresenter
 from kzreader.ui.library.view import MIME_TYPE, LibraryView
 from kzreader.ui.theme import load_theme
@@ -23,7 +24,7 @@ def session(qtbot, tmp_path):
 def library(qtbot, session):
     view = LibraryView(load_theme("light"))
     qtbot.addWidget(view)
-    view.presenter = LibraryPresenter(view, session)
+    view.presenter = LibraryPresenter(view, session, Grouping(session, view))
     view.resize(320, 900)
     with qtbot.waitExposed(view):
         view.show()

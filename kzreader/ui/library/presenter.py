@@ -15,19 +15,23 @@ from kzreader.ui.wording import date_in_words, kind_in_words, length_in_words, m
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
+    from kzreader.ui.grouping import Grouping
     from kzreader.ui.library.view import LibraryView
     from kzreader.ui.session import Session
 
 _OWN = "own documents"
+_LONGEST = 60
+"""Characters of a title that a suggestion names."""
 _DESCENDING = frozenset({"date", "length", "notes"})
 
 
 class LibraryPresenter:
     """Sorts, filters and words the library. Adding is the window's: `view.add_requested`, `view.documents_dropped`."""
 
-    def __init__(self, view: LibraryView, session: Session) -> None:
+    def __init__(self, view: LibraryView, session: Session, grouping: Grouping) -> None:
         self._view = view
         self._session = session
+        self._grouping = grouping
         self._sort = "date"
         self._words = ""
         self._taken_out = False
@@ -48,7 +52,12 @@ class LibraryPresenter:
         session.opened_changed.connect(self.refresh)
         session.topic_filter_changed.connect(self._on_topic_filter_changed)
         session.analysed.connect(self._on_analysed)
+        self._grouping.changed.connect(self.refresh)
         view.open_requested.connect(self._on_open_requested)
+        view.group_requested.connect(self._grouping.add)
+        view.leave_group_requested.connect(self._grouping.take_out)
+        view.suggestion_accepted.connect(self._on_suggestion_accepted)
+        view.suggestion_rejected.connect(self._on_suggestion_rejected)
         view.take_out_requested.connect(self._on_take_out_requested)
         view.put_back_requested.connect(self._on_put_back_requested)
         view.sort_requested.connect(self._on_sort_requested)
@@ -64,29 +73,40 @@ class LibraryPresenter:
         names = [topics[topic].name for topic in self._session.topic_filter if topic in topics]
         self._view.show_topic_filter(sorted(names))
         self._view.show_sections(self._sections(shown), filtered=len(shown) < len(every))
+        self._show_suggestion()
 
     def _sections(self, interviews: Iterable[Interview]) -> list[Section]:
         ordered = sorted(interviews, key=lambda interview: interview.title.casefold())
         ordered.sort(key=self._keys[self._sort], reverse=self._sort in _DESCENDING)
+        events = {document: event for event in self._grouping.groups for document in event.documents}
         groups: dict[str, list[Interview]] = {}
         for interview in ordered:
-            key = (interview.event or interview.id) if interview.bundled else _OWN
+            event = events.get(interview.id)
+            several = event is not None and len(event.documents) > 1
+            key = event.id if event is not None and (several or interview.bundled) else _OWN
             groups.setdefault(key, []).append(interview)
         own = groups.pop(_OWN, [])
-        sections = [self._section(key, group) for key, group in groups.items()]
+        titles = {event.id: event.title for event in events.values()}
+        sections = [self._section(key, titles.get(key, ""), group) for key, group in groups.items()]
         if own:
             rows = tuple(self._row(interview) for interview in own)
             title = QCoreApplication.translate("library", "My documents")
             sections.append(Section(id=_OWN, title=title, documents=rows, own=True))
         return sections
 
-    def _section(self, key: str, group: list[Interview]) -> Section:
+    def _section(self, key: str, title: str, group: list[Interview]) -> Section:
         first = group[0]
-        title = first.event_title or first.title
+        title = title or first.event_title or first.title
         day = date_in_words(first.date)
         if day and day.rsplit(" ", 1)[-1] not in title:
             title = f"{title}, {day}"
         return Section(id=key, title=title, documents=tuple(self._row(interview) for interview in group))
+
+    def _show_suggestion(self) -> None:
+        """Say of the first documents that seem to be accounts of one interview that they do."""
+        suggestions = self._grouping.suggestions
+        titles = [self._session.interview(document).title for document in suggestions[0]] if suggestions else []
+        self._view.show_suggestion([title if len(title) <= _LONGEST else f"{title[:_LONGEST]}…" for title in titles])
 
     def _row(self, interview: Interview) -> DocumentRow:
         notes = self._note_count(interview.id)
@@ -94,6 +114,9 @@ class LibraryPresenter:
         origin = (interview.outlet, date_in_words(interview.date))
         extent = (kind_in_words(interview), length_in_words(interview), words)
         people = ", ".join(person.name for person in interview.people)
+        active = self._session.active
+        group = self._grouping.group_of(interview.id)
+        joins = active if active and active in self._session.library and active not in group else ""
         return DocumentRow(
             id=interview.id,
             title=interview.title,
@@ -102,6 +125,8 @@ class LibraryPresenter:
             is_open=interview.id in self._session.opened,
             taken_out=interview.id not in self._session.library,
             tip="\n".join(part for part in (interview.title, people, minutes_in_words(interview)) if part),
+            grouped=len(group) > 1,
+            joins=joins,
         )
 
     def _note_count(self, document: str) -> int:
@@ -145,6 +170,14 @@ class LibraryPresenter:
 
     def _on_put_back_requested(self, document: str) -> None:
         self._session.do(self._session.workspace.put_back, document)
+
+    def _on_suggestion_accepted(self) -> None:
+        if self._grouping.suggestions:
+            self._grouping.accept(self._grouping.suggestions[0])
+
+    def _on_suggestion_rejected(self) -> None:
+        if self._grouping.suggestions:
+            self._grouping.reject(self._grouping.suggestions[0])
 
     def _on_sort_requested(self, key: str) -> None:
         self._sort = key

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
+from kzreader.ui.library.suggestion import Suggestion
 from kzreader.ui.overriding import override
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Face, Row, text
@@ -27,7 +28,11 @@ SORT_KEYS = ("date", "title", "outlet", "kind", "length", "notes")
 
 @dataclass(frozen=True, slots=True)
 class DocumentRow:
-    """One account. `origin`: outlet and date, `extent`: kind, length and notes; in words, those that are known."""
+    """One account. `origin`: outlet and date, `extent`: kind, length and notes; in words, those that are known.
+
+    `grouped`: it stands under an interview with other accounts. `joins`: id of the document whose accounts it can be
+    listed with, or empty.
+    """
 
     id: str
     title: str
@@ -36,6 +41,8 @@ class DocumentRow:
     is_open: bool = False
     taken_out: bool = False
     tip: str = ""
+    grouped: bool = False
+    joins: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +67,11 @@ class LibraryView(QWidget):
     add_requested = Signal()
     documents_dropped = Signal(list)
     topics_clear_requested = Signal()
+    group_requested = Signal(str, str)
+    """The first is an account of the interview that the second reports."""
+    leave_group_requested = Signal(str)
+    suggestion_accepted = Signal()
+    suggestion_rejected = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -74,6 +86,7 @@ class LibraryView(QWidget):
         self._all_topics = quiet_button(self.tr("Show all"), self)
         self._list = RowList(theme, self, mime_type=MIME_TYPE)
         self._beside = QToolButton(self._list.viewport())
+        self.suggestion = Suggestion(self)
         self._add = quiet_button(self.tr("Add documents…"), self, tip=self.tr("Text and Markdown files"))
         self._show_taken_out = QAction(self.tr("Show interviews taken out of the library"), self)
         self._build()
@@ -109,6 +122,7 @@ class LibraryView(QWidget):
         column.addLayout(top)
         column.addLayout(filtered)
         column.addWidget(self._list, 1)
+        column.addWidget(self.suggestion)
         column.addLayout(bottom)
         self.show_topic_filter(())
 
@@ -149,6 +163,8 @@ class LibraryView(QWidget):
         self._list.current_changed.connect(self._place_beside)
         self._list.verticalScrollBar().valueChanged.connect(self._hide_beside)
         self._beside.clicked.connect(self._on_beside_clicked)
+        self.suggestion.accepted.connect(self.suggestion_accepted)
+        self.suggestion.rejected.connect(self.suggestion_rejected)
         self._add.clicked.connect(self.add_requested)
         self._show_taken_out.toggled.connect(self.taken_out_shown)
         self._all_topics.clicked.connect(self.topics_clear_requested)
@@ -192,6 +208,10 @@ class LibraryView(QWidget):
         """Say by which topics the list is filtered; by none: say nothing."""
         self._topics.say(self.tr("With {0}").format(", ".join(names)) if names else "")
         self._all_topics.setVisible(bool(names))
+
+    def show_suggestion(self, titles: Sequence[str]) -> None:
+        """Say that these seem to be accounts of one interview; say nothing where there are none."""
+        self.suggestion.show_titles(titles)
 
     def set_sort(self, key: str) -> None:
         """Show by what the list is sorted."""
@@ -263,6 +283,12 @@ class LibraryView(QWidget):
             menu.addAction(self.tr("Open")).triggered.connect(lambda: self.open_requested.emit(name, "here"))
             menu.addAction(self.tr("Open beside")).triggered.connect(lambda: self.open_requested.emit(name, "beside"))
             menu.addSeparator()
+            if document.joins:
+                joins = menu.addAction(self.tr("An account of the interview that is open"))
+                joins.triggered.connect(lambda: self.group_requested.emit(name, document.joins))
+            if document.grouped:
+                leaves = menu.addAction(self.tr("No account of this interview"))
+                leaves.triggered.connect(lambda: self.leave_group_requested.emit(name))
             if document.taken_out:
                 put_back = menu.addAction(self.tr("Put back into the library"))
                 put_back.triggered.connect(lambda: self.put_back_requested.emit(name))

@@ -1,0 +1,1 @@
+"""The synopsis: accounts of one interview as columns, statements as rows."""
