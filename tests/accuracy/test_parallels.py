@@ -10,7 +10,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from accuracy.parallels_scoring import SEEDS, SHIFTED, all_pairs, labels_folder, total
+from accuracy.parallels_scoring import SEEDS, SHIFTED, all_pairs, labels_folder, labels_folders, total
 from accuracy.train_parallels import Examples, examples_of, shown, train, uncalibrated
 
 from kzreader.core.crossrefs.alignment import load_engine
@@ -38,7 +38,7 @@ def test_held_out_pairs_of_the_bundled_interviews(examples: list[Examples], caps
         for name, count in counts.items():
             print(f"  {name}: {count}")
         print(f"  all: {micro}")
-    assert micro.f1 >= 0.45
+    assert micro.f1 >= (0.55 if len(labels_folders()) > 1 else 0.44)
 
 
 def test_held_out_sets_of_interviews_from_elsewhere(examples: list[Examples], capsys: pytest.CaptureFixture[str]):
@@ -58,7 +58,7 @@ def test_held_out_public_domain_texts(examples: list[Examples], capsys: pytest.C
     if labels_folder() is None:
         pytest.skip(NO_LABELS)
     texts = [each for each in examples if each.pair.group == SHIFTED]
-    count = total(shown(one, uncalibrated([each for each in texts if each is not one])) for one in texts)
+    count = total(shown(one, uncalibrated([each for each in texts if each is not one]), 0.35) for one in texts)
     with capsys.disabled():
         print(f"\n  two translations cut differently, weights trained on the others: {count}", end="")
     assert count.f1 >= 0.87
@@ -71,7 +71,7 @@ def test_unrelated_interviews_are_not_joined(capsys: pytest.CaptureFixture[str])
     numbers = [len(compare(a, b).links) for a, b in pairs]
     with capsys.disabled():
         print(f"\n  links between unrelated interviews: {numbers}", end="")
-    assert max(numbers) <= 2
+    assert max(numbers) == 0
 
 
 def test_public_domain_texts_are_not_joined_to_the_interviews(capsys: pytest.CaptureFixture[str]):

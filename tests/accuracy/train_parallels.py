@@ -38,7 +38,7 @@ from kzreader.core.text import Span
 PENALTY = 10.0
 GROUP = 1500.0
 """A group of this many candidates has weight 1 for each; smaller and larger ones weigh by the root of their size."""
-WEIGHT_OF_SEEDS = 4.0
+WEIGHT_OF_SEEDS = 2.0
 """What they have in common is told in other words: the hard case, and the only such among the groups."""
 
 
@@ -124,8 +124,8 @@ def train(examples: Sequence[Examples]) -> Model:
     return model._replace(weights=slope * model.weights, bias=slope * (model.bias - float(level.means[0])) + level.bias)
 
 
-def shown(examples: Examples, model: Model) -> Counts:
-    chosen, _ = model.choose(examples.found, DEFAULT)
+def shown(examples: Examples, model: Model, least: float = DEFAULT) -> Counts:
+    chosen, _ = model.choose(examples.found, least)
     return count(examples.pair, [examples.spans[at] for at in chosen])
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import random
 import re
+import resource
 import time
 from collections import Counter
 from itertools import combinations
@@ -14,23 +15,59 @@ from typing import TYPE_CHECKING
 import numpy as np
 from measure import Row, spread
 
+from kzreader.core.crossrefs.collection import compare_collection
 from kzreader.core.crossrefs.parallels import compare
 from kzreader.core.interview import Interview
 from kzreader.core.library import bundled_library, interview_from_text
 from kzreader.core.sentences import sentences
+from kzreader.core.structured import unstructured
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
 def rows(runs: int) -> Iterator[Row]:
-    """Every pair of the bundled interviews, and two long ones."""
+    """Every pair of the bundled interviews, two long ones, and a collection of a thousand."""
     pairs = list(combinations(bundled_library(), 2))
     a, b = _long_interview(20_000, 1), _long_interview(20_000, 2)
     yield _row(
         "ten comparisons", lambda: [compare(*pair) for pair in pairs], lambda: [_product(*pair) for pair in pairs], runs
     )
     yield _row("20,000 words twice", lambda: compare(a, b), lambda: _product(a, b), runs)
+    yield _collection(_interviews(1000))
+
+
+def _collection(interviews: list[Interview]) -> Row:
+    """A thousand interviews of a thousand words; bare: the product of one of them and all others together."""
+    start = time.perf_counter()
+    number = sum(1 for _ in compare_collection(interviews))
+    taken = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rest = interview_from_text("\n\n".join(each.text for each in interviews[1:51]))
+    bare = _elapsed(lambda: _product(interviews[0], rest)) * len(interviews) * len(interviews) / 100
+    value = f"{taken:.0f} s, {number} pairs, {peak:.0f} MB"
+    return Row("1,000 interviews", value, f"{bare:.0f} s (estimated)", f"{taken / bare:.2f} ×", "180 s, 400 MB")
+
+
+def _interviews(count: int) -> list[Interview]:
+    """Interviews of a thousand words; each five are accounts of one, with words of their own."""
+    chance = random.Random(5)
+    lines = [p.body.of(d.text) for d in bundled_library() for p in d.paragraphs if len(p.body) > 40]
+    common = sorted({word for line in lines for word in line.split()})
+    out = []
+    for number in range(count):
+        event = random.Random(number // 5)
+        own = ["".join(event.choices("bcdfglmnprstaeiou", k=8)).capitalize() for _ in range(60)]
+        told = [
+            " ".join(event.choice(own) if event.random() < 0.1 else event.choice(common) for _ in range(20)) + "."
+            for _ in range(50)
+        ]
+        chance.shuffle(told)
+        text = "\n\n".join(
+            " ".join(word if chance.random() < 0.8 else chance.choice(common) for word in line.split()) for line in told
+        )
+        out.append(interview_from_text(text, structuring=unstructured))
+    return out
 
 
 def _product(a: Interview, b: Interview) -> np.ndarray:

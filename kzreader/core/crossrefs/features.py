@@ -14,9 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kzreader.core.crossrefs import semantic
-from kzreader.core.crossrefs.background import telling
 from kzreader.core.crossrefs.similarity import Rows, best_of, best_pairs, overlaps, rows_of
-from kzreader.core.crossrefs.units import NAME_MARK, SUBJECT_MARK
+from kzreader.core.crossrefs.vocabulary import Vocabulary, related, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +38,6 @@ NAMES = (
     "words shared",
     "rare words shared",
     "best clause",
-    "wording contained",
     "wording cosine where quoted",
     "wording contained where quoted",
     "wording shared where quoted",
@@ -72,12 +70,8 @@ _RARE = 3.5
 _QUOTING_SHARE = 0.25
 """Share of the sentences of the shorter interview by whose wording it is seen how much the two quote."""
 _RIVALS = 3
-
-
-class _Vocabulary(NamedTuple):
-    numbers: Mapping[str, int]
-    weights: Floats
-    names: AbstractSet[str]
+_FRAGMENT, _STATEMENT = 2, 10
+"""A heading or an exclamation of two words is no counterpart of a sentence of ten."""
 
 
 class _Side(NamedTuple):
@@ -97,13 +91,22 @@ class _Side(NamedTuple):
 
 
 class Candidates(NamedTuple):
-    """Pairs worth a look: unit numbers on both sides, a row of features each; and how telling each term is."""
+    """Pairs worth a look: unit numbers on both sides, a row of features each; and how telling each term is.
+
+    `related`: how much the two interviews share that is rare elsewhere. `names`: the terms that are names.
+    """
 
     rows: Integers
     columns: Integers
     features: Floats
     telling: Mapping[str, float]
     names: AbstractSet[str]
+    related: float
+
+    @property
+    def evidence(self) -> Floats:
+        """Weight of the words, names left out, that each pair shares."""
+        return np.asarray(np.expm1(self.features[:, NAMES.index("words shared")]))
 
 
 def candidates(
@@ -120,61 +123,25 @@ def candidates(
     that are near by them are candidates as well, and the columns `semantic.NAMES` are appended. `step` is told the
     share done.
     """
-    vocabulary = _vocabulary((*a, *b), background)
+    vocabulary = vocabulary_of((*a, *b), background)
     left, right = _side(a, vocabulary), _side(b, vocabulary)
     near = None if vectors is None else semantic.semantics(*vectors)
     pairs = _promising(left, right, vocabulary.weights, near, step)
     features = _features(left, right, vocabulary.weights, pairs)
-    keep = features[:, -1] > _LEAST
+    lengths = left.lengths[pairs[0]], right.lengths[pairs[1]]
+    keep = (features[:, -1] > _LEAST) & ((np.minimum(*lengths) > _FRAGMENT) | (np.maximum(*lengths) < _STATEMENT))
     step(0.95)
     features = features[:, :-1]
     if near is not None:
         features = np.column_stack([features, semantic.features(near, pairs)])
         keep |= features[:, len(NAMES)] >= semantic.LEAST
     weights = {term: float(vocabulary.weights[number]) for term, number in vocabulary.numbers.items()}
-    return Candidates(pairs[0][keep], pairs[1][keep], features[keep], weights, vocabulary.names)
-
-
-def _vocabulary(units: Sequence[Unit], background: Background) -> _Vocabulary:
-    counts: dict[str, int] = {}
-    for unit in units:
-        for term in unit.terms | unit.wording:
-            counts[term] = counts.get(term, 0) + 1
-    names = _names(units)
-    plain = sorted(term for term in counts if not _is_double(term))
-    weights = telling(plain, [counts[term] for term in plain], len(units), names=names, background=background)
-    by_term = dict(zip(plain, weights.tolist(), strict=True))
-    doubles = sorted(term for term in counts if _is_double(term))
-    for term in doubles:
-        one, other = term.split(" ", 1)
-        by_term[term] = 0.5 * (by_term[one] + by_term[other])
-    terms = sorted(by_term)
-    return _Vocabulary(
-        {term: number for number, term in enumerate(terms)}, np.array([by_term[term] for term in terms]), names
+    return Candidates(
+        pairs[0][keep], pairs[1][keep], features[keep], weights, vocabulary.names, related(a, b, background)
     )
 
 
-def _is_double(term: str) -> bool:
-    """Whether the term is two stems in a row; a group of synonyms may have a space in its name as well."""
-    return " " in term and term[0] not in ("~", NAME_MARK, SUBJECT_MARK)
-
-
-def _names(units: Sequence[Unit]) -> frozenset[str]:
-    """Terms for somebody or something by name: from the gazetteer, or written mostly with a capital."""
-    capital: dict[str, int] = {}
-    stands: dict[str, int] = {}
-    for unit in units:
-        for term in unit.named:
-            capital[term] = capital.get(term, 0) + 1
-        for term in unit.plain:
-            stands[term] = stands.get(term, 0) + 1
-    by_capital = {
-        term for term, count in capital.items() if 2 * count >= stands[term] or 9 <= 3 * count >= stands[term]
-    }
-    return frozenset(by_capital | {term for unit in units for term in unit.entities})
-
-
-def _side(units: Sequence[Unit], vocabulary: _Vocabulary) -> _Side:
+def _side(units: Sequence[Unit], vocabulary: Vocabulary) -> _Side:
     numbers, names = vocabulary.numbers, vocabulary.names
     clauses: list[AbstractSet[str]] = []
     starts = [0]
@@ -274,7 +241,6 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
         "words shared": np.log1p(shared_words),
         "rare words shared": np.log1p(overlaps(left.words, right.words, pairs, np.maximum(weights - _RARE, 0.0))),
         "best clause": _best_clause(left, right, squared, pairs),
-        "wording contained": wording_contained,
         "wording cosine where quoted": wording_cosine * quoted,
         "wording contained where quoted": wording_contained * quoted,
         "wording shared where quoted": shared_wording * quoted,

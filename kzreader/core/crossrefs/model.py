@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kzreader.core.crossrefs.similarity import best_of
+from kzreader.core.crossrefs.vocabulary import RELATED
 from kzreader.core.errors import ResourceError
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 _NEARLY = 0.6
 """Share of the best partner's odds from which a partner is as good."""
+_ENOUGH = 25.0
+"""Weight of shared words, about four rare ones, that makes a link even between interviews about different things."""
+_AMONG_STRANGERS = 0.24
+"""What is left there of the chance of a link with less: so little that none is shown by default."""
 _HINT = "Install kzreader anew."
 
 
@@ -45,6 +50,8 @@ class Model(NamedTuple):
         sentences, but two neighbours that resemble each other's partners are no links.
         """
         scores = self.scores(found.features)
+        if found.related < RELATED:
+            scores = np.where(found.evidence < _ENOUGH, scores * _AMONG_STRANGERS, scores)
         odds = scores / np.maximum(1.0 - scores, 1e-13)
         count_a, count_b = (int(each.max()) + 1 if len(each) else 0 for each in (found.rows, found.columns))
         best = np.minimum(

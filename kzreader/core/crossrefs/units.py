@@ -120,6 +120,8 @@ def _wording(stems: Sequence[str]) -> frozenset[str]:
 
 def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
     """Stems with names and synonyms under one term, and the subjects that `found` touches beside their words."""
+    if not sentence.names:
+        return frozenset(lexicon.canonical([token.stem for token in found])) - lexicon.stopwords
     stems: list[str] = []
     subjects: set[str] = set()
     for token in found:
