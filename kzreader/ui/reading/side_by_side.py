@@ -185,9 +185,10 @@ class SideBySide(QObject):
 
 
 def place_in(pane: ReadingPane) -> int:
-    """The source offset that the reader is at: the caret where it is in sight, or else the reading line."""
+    """The source offset that the reader is at: the caret where they put it and see it, or else the reading line."""
     seen, caret = pane.visible_span(), pane.caret()
-    return caret if pane.page.cursorWidth() and seen.start <= caret <= seen.end else pane.reading_offset()
+    was_put = bool(pane.page.cursorWidth() and pane.page.textCursor().position())
+    return caret if was_put and seen.start <= caret <= seen.end else pane.reading_offset()
 
 
 def _passage_at(pane: ReadingPane, offset: int) -> Span:
