@@ -81,6 +81,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="pane"),
     ActionSpec("topic", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Topic…"), ("T",), needs="pane"),
+    ActionSpec("mark_name", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Mark as a name…"), ("M",), needs="pane"),
     ActionSpec(
         "compare",
         ANNOTATE,
@@ -119,25 +120,51 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs="panes",
         separated=True,
     ),
-    ActionSpec("accept_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Con&firm the link here"), ("A",), needs="panes"),
-    ActionSpec("pin_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Pin the link here"), ("P",), needs="panes"),
-    ActionSpec("reject_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Re&ject the link here"), ("R",), needs="panes"),
-    ActionSpec("split_link", ANNOTATE, QT_TRANSLATE_NOOP("actions", "Split the link here"), needs="panes"),
+    ActionSpec(
+        "accept_link",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Con&firm the link here"),
+        ("A",),
+        needs="panes",
+        short=QT_TRANSLATE_NOOP("actions", "Confirm"),
+    ),
+    ActionSpec(
+        "pin_link",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "&Pin the link here"),
+        ("P",),
+        needs="panes",
+        short=QT_TRANSLATE_NOOP("actions", "Pin"),
+    ),
+    ActionSpec(
+        "reject_link",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Re&ject the link here"),
+        ("R",),
+        needs="panes",
+        short=QT_TRANSLATE_NOOP("actions", "Reject"),
+    ),
+    ActionSpec(
+        "split_link",
+        ANNOTATE,
+        QT_TRANSLATE_NOOP("actions", "Split the link here"),
+        needs="panes",
+        short=QT_TRANSLATE_NOOP("actions", "Split"),
+    ),
     ActionSpec(
         "forget_link",
         ANNOTATE,
         QT_TRANSLATE_NOOP("actions", "Take back what you said of the link here"),
         ("Shift+A",),
         needs="panes",
+        short=QT_TRANSLATE_NOOP("actions", "Take back"),
     ),
     ActionSpec("show_library", VIEW, QT_TRANSLATE_NOOP("actions", "&Library and topics"), ("F9",), checkable=True),
     ActionSpec(
         "show_inspector", VIEW, QT_TRANSLATE_NOOP("actions", "&Notes and cross-references"), ("F10",), checkable=True
     ),
     ActionSpec("only_pages", VIEW, QT_TRANSLATE_NOOP("actions", "&Only the pages"), ("F11",), checkable=True),
-    ActionSpec(
-        "synopsis", VIEW, QT_TRANSLATE_NOOP("actions", "Syno&psis of the accounts"), ("F8",), checkable=True
-    ),
+    ActionSpec("synopsis", VIEW, QT_TRANSLATE_NOOP("actions", "Syno&psis of the accounts"), ("F8",), checkable=True),
     ActionSpec(
         "synchronised", VIEW, QT_TRANSLATE_NOOP("actions", "&Scroll together"), ("S",), checkable=True, separated=True
     ),
@@ -199,6 +226,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("keys", HELP, QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     ActionSpec("about", HELP, QT_TRANSLATE_NOOP("actions", "&About kzreader")),
 )
+
+SELECTION = (
+    "highlight_yellow", "highlight_green", "highlight_blue", "highlight_pink", "highlight_orange", "highlight_violet",
+    "underline", "note", "topic", "compare",
+)  # fmt: skip
+"""What can be done at once with selected words."""
+PAGE = (
+    "copy", "", *SELECTION, "mark_name", "", "edit_note", "remove_mark", "", "counterpart", "find",
+)  # fmt: skip
+"""The menu of a page; "" is a line."""
 
 
 class Handlers(Protocol):

@@ -27,6 +27,11 @@ def words_of(verb: str) -> str:
     return translated(_SPECS[verb].text)
 
 
+def short_words_of(verb: str) -> str:
+    """The same for a button."""
+    return translated(_SPECS[verb].short)
+
+
 def link_menu(judge: Judge, chosen: Sequence[Joined], parent: QWidget) -> QMenu:
     """What can be said of a link, or of several at once. Whoever pops it up lets it go."""
     menu = QMenu(parent)

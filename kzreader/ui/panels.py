@@ -11,12 +11,16 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kzreader.ui.crossrefs.card import EntityCard
 from kzreader.ui.crossrefs.figures_presenter import Pages
+from kzreader.ui.crossrefs.link_card import LinkCard
+from kzreader.ui.crossrefs.link_card_presenter import LinkCardPresenter
 from kzreader.ui.crossrefs.more import MoreCrossrefs
 from kzreader.ui.crossrefs.presenter import CardPresenter, CrossrefsPresenter, PassageKey
 from kzreader.ui.crossrefs.view import CrossrefsView
 from kzreader.ui.grouping import Grouping
+from kzreader.ui.judging import VERBS
 from kzreader.ui.library.presenter import LibraryPresenter
 from kzreader.ui.library.view import LibraryView
+from kzreader.ui.link_menu import short_words_of
 from kzreader.ui.notes.presenter import NotesPresenter
 from kzreader.ui.notes.view import NotesView
 from kzreader.ui.search.presenter import SearchPresenter
@@ -58,6 +62,8 @@ class Panels(QObject):
         self.search = SearchView(theme, window)
         self.card = EntityCard(theme, window)
         self._cards = CardPresenter(self.card, session)
+        self.link_card = LinkCard(theme, [(verb, short_words_of(verb)) for verb in VERBS], window)
+        self._link_cards = LinkCardPresenter(self.link_card, session)
         self._presenters = (
             LibraryPresenter(self.library, session, self.grouping),
             TopicsPresenter(self.topics, session),
@@ -76,6 +82,7 @@ class Panels(QObject):
         for panel in (self.library, self.topics, self.notes, self.crossrefs):
             panel.left.connect(self.left)
         self._cards.attach(self._reading)
+        self._link_cards.attach(self._reading.linked)
         self._cards.attach_list(self.crossrefs)
 
     def put_into(self, sidebar: QSplitter, inspector: QTabWidget) -> None:
@@ -90,7 +97,16 @@ class Panels(QObject):
 
     def set_theme(self, theme: Theme) -> None:
         """Use the colours of another theme."""
-        for view in (self.library, self.topics, self.notes, self.crossrefs, self.more, self.search, self.card):
+        for view in (
+            self.library,
+            self.topics,
+            self.notes,
+            self.crossrefs,
+            self.more,
+            self.search,
+            self.card,
+            self.link_card,
+        ):
             view.set_theme(theme)
 
     def _on_passage_activated(self, key: PassageKey) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from kzreader.ui.crossrefs.passages_presenter import PassageKey
 from kzreader.ui.parallels import STRENGTHS
 from kzreader.ui.reading.layers import LayerName
+from kzreader.ui.reading.values import PassageMark
 
 VERDICTS = "SELECT verdict FROM decisions WHERE about = 'link' ORDER BY decided"
 
@@ -29,9 +30,10 @@ def a_link(reader):
     """A link whose passage on the left has no other, put under the caret."""
     shown = reader.window.spread.links(0)
     alone = [link for link in shown if sum(one.a == link.a for one in shown) == 1 and link.a.start > 1000]
-    link = alone[0]
-    reader.pane(0).select(link.a)
-    reader.pane(0).unselect()
+    link, page = alone[0], reader.pane(0).page
+    first, last = page.page.map.bounds(link.a)
+    place = next(at for at in range(first, last) if isinstance(page.layers.under(at)[0].value, PassageMark))
+    page.select(place, place)
     reader.window.spread.activate(0)
     return link
 
@@ -175,3 +177,49 @@ def test_the_surest_come_first_where_the_reader_wants_that(reader):
     reader.click(view.order_button("sureness"))
     by_sureness = [row.key.link for row in view.rows.rows]
     assert by_sureness == sorted(by_place, key=lambda link: -link.score) != by_place
+
+
+def test_enter_on_a_passage_opens_its_card_with_the_words_that_differ_and_the_verbs(reader):
+    window = reader.start()
+    link = a_link(reader)
+    card = window.panels.link_card
+    reader.press("Return")
+    reader.settle()
+    assert card.isVisible()
+    said = "".join(words for words, _ in card.info.a.runs)
+    assert said == link.a.of(reader.pane(0).interview.text)
+    assert any(differs for side in (card.info.a, card.info.b) for _, differs in side.runs)
+    assert card.button("accept_link").hasFocus()
+    reader.press("Space")
+    assert verdicts(reader) == ["accepted"]
+    assert "Confirmed by you" in card.info.sureness
+    reader.click(card.button("reject_link"))
+    assert not card.isVisible()
+    assert verdicts(reader) == ["rejected"]
+
+
+def test_escape_gives_the_keys_back_to_the_page(reader):
+    window = reader.start()
+    a_link(reader)
+    reader.press("Return")
+    assert window.panels.link_card.isVisible()
+    reader.press("Escape")
+    assert not window.panels.link_card.isVisible()
+    assert reader.pane(0).page.hasFocus()
+
+
+def test_resting_on_a_band_or_on_the_bar_of_a_passage_opens_the_card(reader):
+    window = reader.start()
+    link = a_link(reader)
+    card, ribbon = window.panels.link_card, window.spread.ribbons[0]
+    reader.in_view(0, link.a)
+    reader.settle()
+    reader.qtbot.mouseMove(ribbon, ribbon.point_of(link).toPoint())
+    reader.until(card.isVisible)
+    assert not card.has_keyboard()
+    reader.qtbot.mouseMove(window.status)
+    reader.until(lambda: not card.isVisible())
+    place = reader.in_view(0, link.a)
+    reader.qtbot.mouseMove(reader.pane(0).page.viewport(), QPoint(2, place.center().y()))
+    reader.until(card.isVisible)
+    assert "".join(words for words, _ in card.info.a.runs) == link.a.of(reader.pane(0).interview.text)

@@ -63,7 +63,7 @@ class FloatingCard(QFrame):
         """Open beside the point `at` of the screen, as high as `layout` needs; with the keyboard in `first`, if any."""
         self._leaving.stop()
         self._by_key = first is not None
-        if self._by_key and not self._has_keyboard():
+        if self._by_key and not self.has_keyboard():
             self._came_from = QApplication.focusWidget()
         self.setFixedHeight(layout.totalHeightForWidth(WIDTH))
         self._place(at)
@@ -82,7 +82,7 @@ class FloatingCard(QFrame):
         self._leaving.stop()
         if self.isVisible():
             self.forget()
-            if self._has_keyboard():
+            if self.has_keyboard():
                 self._give_back()
             self.hide()
             self.closed.emit()
@@ -90,7 +90,8 @@ class FloatingCard(QFrame):
     def forget(self) -> None:
         """The card closes: what it said is no longer said."""
 
-    def _has_keyboard(self) -> bool:
+    def has_keyboard(self) -> bool:
+        """Whether the keys go to something on the card."""
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
 

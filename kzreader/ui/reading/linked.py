@@ -5,18 +5,20 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Signal
+from PySide6.QtGui import QMouseEvent
 
 from kzreader.core.errors import RequestError
 from kzreader.ui.judging import Joined, Judge
-from kzreader.ui.reading.values import PassageMark
+from kzreader.ui.overriding import override
+from kzreader.ui.reading.layers import LayerName
+from kzreader.ui.reading.page import BLEED
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
 
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.text import Span
-    from kzreader.ui.reading.layers import Mark
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.ribbon import Ribbon
     from kzreader.ui.reading.spread import Spread
@@ -42,7 +44,7 @@ class Linked(QObject):
 
     def watch(self, pane: ReadingPane) -> None:
         """Answer a pane."""
-        pane.page.mark_pointed.connect(partial(self._on_mark_pointed, pane))
+        _BarWatch(pane, self)
         pane.page.menu_opened.connect(partial(self._add_menu, pane))
         pane.passage_activated.connect(partial(self._on_passage_activated, pane))
 
@@ -123,11 +125,12 @@ class Linked(QObject):
 
     # Pages
 
-    def _on_mark_pointed(self, pane: ReadingPane, mark: Mark | None) -> None:
-        if mark is not None and isinstance(mark.value, PassageMark):
-            self.link_pointed.emit(self.at(pane, mark.span.start), self._below(pane, mark.span))
-        else:
+    def point(self, pane: ReadingPane, span: Span | None) -> None:
+        """The pointer is on the bar beside a passage, None: on none any more."""
+        if span is None:
             self.link_left.emit()
+        else:
+            self.link_pointed.emit(self.at(pane, span.start), self._below(pane, span))
 
     def _on_passage_activated(self, pane: ReadingPane, span: Span) -> None:
         if pane.page.activated_by_key:
@@ -167,6 +170,38 @@ class Linked(QObject):
             from kzreader.ui.link_menu import link_menu, pop_up
 
             pop_up(link_menu(self._judge, [joined], ribbon), point)
+
+
+class _BarWatch(QObject):
+    """Tells when the pointer is on the bar beside a passage: over the words it would be in the way of reading."""
+
+    def __init__(self, pane: ReadingPane, linked: Linked) -> None:
+        super().__init__(pane)
+        self._pane = pane
+        self._linked = linked
+        self._pointed: Span | None = None
+        pane.page.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.MouseMove and isinstance(event, QMouseEvent):
+            self._point(self._passage_beside(event.position().toPoint()))
+        elif event.type() == QEvent.Type.Leave:
+            self._point(None)
+        return False
+
+    def _point(self, span: Span | None) -> None:
+        if span != self._pointed:
+            self._pointed = span
+            self._linked.point(self._pane, span)
+
+    def _passage_beside(self, point: QPoint) -> Span | None:
+        if point.x() >= BLEED:
+            return None
+        page = self._pane.page
+        first, last = (page.position_at(QPoint(x, point.y())) for x in (BLEED, page.viewport().width()))
+        found = page.layers[LayerName.PASSAGES].within(first, last)
+        return found[0].span if found else None
 
 
 def _sentence_at_caret(pane: ReadingPane) -> Span | None:
