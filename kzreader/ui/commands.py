@@ -135,6 +135,17 @@ class Commands(QObject):
         """Choose a topic for the selection, or for the paragraph under the caret."""
         self._window.choose_topic()
 
+    def do_mark_name(self) -> None:
+        """Say whom the selected words name, or that they name nobody."""
+        pane = self._pane()
+        span = pane.selection() if pane is not None else None
+        if pane is None or pane.interview is None or span is None:
+            self._say_nothing_selected()
+            return
+        from kzreader.ui.crossrefs.mark_menu import mark_menu
+
+        mark_menu(self._session, pane.interview.id, span, self._window).popup(self._reading.point_below(pane))
+
     def do_compare(self) -> None:
         """Make one note on the selections of all panes."""
         passages = self._reading.selections()
@@ -281,11 +292,14 @@ class Commands(QObject):
         pane = self._pane()
         span = pane.selection() if pane is not None else None
         if pane is None or pane.interview is None or span is None:
-            self._session.problem.emit(
-                RequestError(self.tr("Nothing is selected."), self.tr("Select words in one interview first."))
-            )
+            self._say_nothing_selected()
             return None
         return self._annotate([(pane.interview.id, span)], style, colour)
+
+    def _say_nothing_selected(self) -> None:
+        self._session.problem.emit(
+            RequestError(self.tr("Nothing is selected."), self.tr("Select words in one interview first."))
+        )
 
     def _annotate(self, passages: Sequence[tuple[str, Span]], style: Style, colour: Colour) -> Change | None:
         change = self._session.do(self._session.workspace.annotate, passages, style=style, colour=colour)

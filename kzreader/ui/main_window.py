@@ -39,19 +39,6 @@ if TYPE_CHECKING:
     from kzreader.ui.settings import Settings
     from kzreader.ui.theme import Theme
 
-_SELECTION_ACTIONS = (
-    "highlight_yellow",
-    "highlight_green",
-    "highlight_blue",
-    "highlight_pink",
-    "highlight_orange",
-    "highlight_violet",
-    "underline",
-    "note",
-    "topic",
-    "compare",
-)
-_CONTEXT_ACTIONS = ("copy", "", *_SELECTION_ACTIONS, "", "edit_note", "remove_mark", "", "counterpart", "find")
 _SOON = 10
 """Milliseconds after the pages have been painted in which whatever else waits for that has its turn."""
 _AT_THE_LATEST = 300
@@ -152,8 +139,8 @@ class MainWindow(QMainWindow):
 
     def _equip(self, pane: ReadingPane) -> None:
         pane.set_actions(
-            selection=[self.actions_by_id[name] for name in _SELECTION_ACTIONS],
-            context=[self.actions_by_id[name] if name else None for name in _CONTEXT_ACTIONS],
+            selection=[self.actions_by_id[name] for name in actions.SELECTION],
+            context=[self.actions_by_id[name] if name else None for name in actions.PAGE],
         )
 
     @property

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QCoreApplication, QPoint, QTimer
+from PySide6.QtCore import QPoint, QTimer
 
 from kzreader.core.context import context_of
 from kzreader.ui.crossrefs.card import CardInfo, MentionGroup, MentionPlace
 from kzreader.ui.crossrefs.mentions import mentions_in, paragraph_sign
+from kzreader.ui.crossrefs.name_words import kinds_in_words
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Entity
@@ -72,7 +72,7 @@ class CardPresenter:
         return CardInfo(
             entity=entity.id,
             name=entity.name,
-            kind=_kind_words(entity.type),
+            kind=kinds_in_words()[entity.type],
             role=f"entity_{entity.type}",
             aliases=entity.aliases,
             groups=tuple(group for group in groups if group.places),
@@ -104,19 +104,6 @@ class CardPresenter:
 
     def _on_mention_activated(self, document: str, span: Span) -> None:
         self._session.go_to(document, span, "other")
-
-
-def _kind_words(kind: str) -> str:
-    tr = partial(QCoreApplication.translate, "crossrefs")
-    return {
-        "person": tr("Person"),
-        "place": tr("Place"),
-        "organisation": tr("Organisation"),
-        "initiative": tr("Initiative"),
-        "event": tr("Event"),
-        "work": tr("Work"),
-        "concept": tr("Concept"),
-    }[kind]
 
 
 def _place(interview: Interview, span: Span) -> MentionPlace:

@@ -8,6 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from kzreader.ui.crossrefs.figures_presenter import FiguresPresenter
 from kzreader.ui.crossrefs.figures_view import FiguresView
+from kzreader.ui.crossrefs.names_presenter import NamesPresenter
+from kzreader.ui.crossrefs.names_view import NameLine, SuggestedNames
 
 if TYPE_CHECKING:
     from kzreader.ui.crossrefs.figures_presenter import Pages
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class MoreCrossrefs(QObject):
-    """Figures that go together, put into the tabs of `host`."""
+    """Figures that go together, put into the tabs of `host`, and what the reader does with names."""
 
     left = Signal()
 
@@ -25,10 +27,16 @@ class MoreCrossrefs(QObject):
         super().__init__(host)
         tr = QCoreApplication.translate
         self.figures = FiguresView(theme, host)
-        self._presenters = (FiguresPresenter(self.figures, session, pages),)
+        self.line = NameLine(host)
+        self.suggested = SuggestedNames(theme, host)
+        host.add_below_names(self.line, self.suggested)
+        self.names = NamesPresenter(host, self.line, self.suggested, session)
+        self._figures = FiguresPresenter(self.figures, session, pages)
         host.add_tab(self.figures, tr("crossrefs", "Figures"))
-        self.figures.left.connect(host.left)
+        for part in (self.figures, self.suggested):
+            part.left.connect(host.left)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        self.figures.set_theme(theme)
+        for part in (self.figures, self.suggested):
+            part.set_theme(theme)

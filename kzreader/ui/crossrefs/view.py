@@ -66,7 +66,8 @@ class CrossrefsView(QWidget):
         self._switches: dict[str, QToolButton] = {}
         self._switch_bar = QWidget(self)
         self._switch_row = FlowLayout(self._switch_bar, spacing=2)
-        self._entities = RowList(theme, self, opens_on_click=True)
+        self._entities = RowList(theme, self, opens_on_click=True, own_keys=(Qt.Key.Key_F2,))
+        self._entities.setSelectionMode(RowList.SelectionMode.ExtendedSelection)
         self.parallel = PassagesView(theme, strengths_in_words(), self)
         """The tab of the parallel passages."""
         self._build()
@@ -87,6 +88,7 @@ class CrossrefsView(QWidget):
         top.addWidget(self._switch_bar)
         column.addLayout(top)
         column.addWidget(self._entities, 1)
+        self._names = column
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(names, self.tr("Names"))
         self._tabs.addTab(self.parallel, self.tr("Parallel passages"))
@@ -163,6 +165,11 @@ class CrossrefsView(QWidget):
             spoken=self.tr("mentions in each open interview"),
         )
 
+    def add_below_names(self, *parts: QWidget) -> None:
+        """Put something below the list of names."""
+        for part in parts:
+            self._names.addWidget(part)
+
     def add_tab(self, tab: QWidget, name: str) -> None:
         """One more tab, at the right."""
         self._tabs.addTab(tab, name)
@@ -198,6 +205,9 @@ class CrossrefsView(QWidget):
         super().showEvent(event)
         self.shown.emit()
 
-    def _on_entity_opened(self, key: str, _part: int, _beside: bool) -> None:
+    def _on_entity_opened(self, key: str, _part: int, chosen_too: bool) -> None:
+        """Ctrl and a click chooses one more, and opens none."""
+        if chosen_too:
+            return
         _, lower = self._entities.rect_of(key)
         self.entity_activated.emit(key, self._entities.viewport().mapToGlobal(lower))
