@@ -17,10 +17,10 @@ from measure import Row, spread
 
 from kzreader.core.crossrefs.collection import compare_collection
 from kzreader.core.crossrefs.parallels import compare
-from kzreader.core.interview import Interview
+from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.library import bundled_library, interview_from_text
 from kzreader.core.sentences import sentences
-from kzreader.core.structured import unstructured
+from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -66,7 +66,7 @@ def _interviews(count: int) -> list[Interview]:
         text = "\n\n".join(
             " ".join(word if chance.random() < 0.8 else chance.choice(common) for word in line.split()) for line in told
         )
-        out.append(interview_from_text(text, structuring=unstructured))
+        out.append(_plain(text))
     return out
 
 
@@ -106,6 +106,16 @@ def _long_interview(words: int, seed: int) -> Interview:
         ]
         out.append(" ".join(changed))
     return interview_from_text("\n\n".join(out))
+
+
+def _plain(text: str) -> Interview:
+    """An interview of these paragraphs, without guessing at its structure."""
+    spans = [Span(match.start(), match.end()) for match in re.finditer(r".+", text)]
+    paragraphs = tuple(
+        Paragraph(number=number, kind=ParagraphKind.NARRATION, speaker=None, span=span, body=span)
+        for number, span in enumerate(spans, 1)
+    )
+    return Interview(id="", text=text, title="", paragraphs=paragraphs)
 
 
 def _row(what: str, ours: Callable[[], object], bare: Callable[[], object], runs: int) -> Row:

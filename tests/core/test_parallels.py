@@ -15,6 +15,7 @@ import pytest
 from kzreader import paths
 from kzreader.core.crossrefs.alignment import load_engine, units_of
 from kzreader.core.crossrefs.background import load_background
+from kzreader.core.crossrefs.collection import compare_collection
 from kzreader.core.crossrefs.features import NAMES, candidates
 from kzreader.core.crossrefs.model import load_model
 from kzreader.core.crossrefs.parallels import (
@@ -253,3 +254,9 @@ def test_a_text_of_the_readers_own_is_compared_with_a_bundled_one():
         "Answer: The territorial integrity of all states is fixed in the Charter of the United Nations."
     )
     assert any("Charter" in link.a.of(own.text) for link in compare(own, SHORT).links)
+
+
+def test_a_collection_is_compared_where_interviews_have_something_in_common():
+    stranger = interview("The baker gets up at three. His bread is eaten in the whole street before anybody is awake.")
+    found = {(one, other): result for one, other, result in compare_collection([ORCHARD, stranger, RETOLD])}
+    assert found == {(0, 2): compare(ORCHARD, RETOLD)}

@@ -7,6 +7,7 @@ with the pairs that have something in common and not with the square of the coll
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kzreader.core.crossrefs.alignment import join, load_engine, load_weights, units_of
@@ -16,8 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from kzreader.core.crossrefs.parallels import Comparison
+    from kzreader.core.crossrefs.units import Unit
     from kzreader.core.interview import Interview
 
+_MOST_ANALYSED = 50
+"""Interviews kept at hand as sets of terms, a quarter of a megabyte each; others are analysed again when needed."""
 _MOST_INTERVIEWS = 40
 """Interviews that may have a term that is a reason to compare them: what all are about joins no two of them."""
 
@@ -35,17 +39,22 @@ def compare_collection(
     interviews or pairs with the share done, and what it raises ends the work.
     """
     engine, model = load_engine(), load_weights(vectors=False)
-    analysed = []
-    for number, interview in enumerate(interviews):
+
+    @lru_cache(maxsize=_MOST_ANALYSED)
+    def analysed(number: int) -> list[Unit]:
+        return units_of(interviews[number], engine)
+
+    rare: list[dict[str, float]] = []
+    sizes: list[int] = []
+    for number in range(len(interviews)):
         step(0.3 * number / len(interviews))
-        analysed.append(units_of(interview, engine))
-    pairs = related_pairs(
-        [rare_terms(units, engine.background) for units in analysed], [len(each) for each in analysed]
-    )
+        rare.append(rare_terms(analysed(number), engine.background))
+        sizes.append(len(analysed(number)))
+    pairs = related_pairs(rare, sizes)
     for number, (one, other) in enumerate(pairs):
         step(0.3 + 0.7 * number / len(pairs))
         first, second = (other, one) if interviews[other].text < interviews[one].text else (one, other)
-        found = join(analysed[first], analysed[second], engine, model)
+        found = join(analysed(first), analysed(second), engine, model)
         yield one, other, found if first == one else found.swapped()
     step(1.0)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Integers = NDArray[np.int64]
     Score = Callable[[Integers, Integers, Floats], Floats]
 
+_DENSE = 16
+"""Places for each value up to which sums are made in a row of places, and not by sorting."""
 _AT_ONCE = 1 << 18
 """Pairs of rows that are looked at together: what bounds the memory."""
 
@@ -118,13 +120,25 @@ def best_pairs(
 
 
 def _top(keys: Integers, shared: Floats, width: int, *, top: int, score: Score) -> tuple[Integers, Integers]:
-    pairs, place = np.unique(keys, return_inverse=True)
+    pairs, sums = _summed(keys, shared)
     rows, columns = pairs // max(width, 1), pairs % max(width, 1)
-    values = score(rows, columns, _sums(place.ravel(), shared, len(pairs)))
+    values = score(rows, columns, sums)
     order = np.lexsort((columns, -values, rows))
     rows, columns = rows[order], columns[order]
     rank = np.arange(len(rows)) - np.searchsorted(rows, rows)
     return rows[rank < top], columns[rank < top]
+
+
+def _summed(keys: Integers, values: Floats) -> tuple[Integers, Floats]:
+    """The different keys, ascending, and the sum of the values of each."""
+    first = int(keys.min()) if len(keys) else 0
+    span = int(keys.max()) - first + 1 if len(keys) else 0
+    if span > _DENSE * len(keys):
+        pairs, place = np.unique(keys, return_inverse=True)
+        return pairs, _sums(place.ravel(), values, len(pairs))
+    sums = _sums(keys - first, values, span)
+    present = np.flatnonzero(sums)
+    return present + first, sums[present]
 
 
 def best_of(sentence: Integers, values: Floats, count: int) -> Floats:
