@@ -44,34 +44,47 @@ class _Badge(NamedTuple):
     room: QRectF
 
 
+class Letters:
+    """The fonts of a look, made once for all cells."""
+
+    def __init__(self, style: TableStyle) -> None:
+        self.theme = style.theme
+        self.differing = style.differing
+        self.reading = reading_font(style.font_size)
+        self.small = interface_font(max(style.font_size * _SMALL, 8.0))
+        self.metrics = QFontMetricsF(self.small)
+        self.reading_line = _line_height(self.reading)
+        self.small_line = _line_height(self.small)
+
+
 class CellLayout:
     """A cell at a width of `width` pixels, padding included. `height` is what it takes."""
 
     def __init__(
-        self, cell: TableCell, *, width: int, style: TableStyle, empty: str, wanted: re.Pattern[str] | None = None
+        self, cell: TableCell, *, width: int, letters: Letters, empty: str, wanted: re.Pattern[str] | None = None
     ) -> None:
-        self._style = style
+        self._letters = letters
+        self._theme = letters.theme
         self._width = max(width - 2 * PADDING, 40)
         self._lines: list[_Line] = []
         self._badge: _Badge | None = None
-        self._small = interface_font(max(style.font_size * _SMALL, 8.0))
+        self._small = letters.small
         self._y = float(_ABOVE)
         if not cell.passages and not cell.repeats:
-            self._add(self._text(empty, self._small), "muted", _line_height(self._small))
-        reading = reading_font(style.font_size)
+            self._add(self._text(empty, self._small), "muted", letters.small_line)
         for passage in cell.passages:
-            self._add(self._passage(passage, reading, wanted), "ink", _line_height(reading))
+            self._add(self._passage(passage, wanted), "ink", letters.reading_line)
             self._y += _GAP
         for words in cell.repeats:
-            self._add(self._text(words, self._small), "muted", _line_height(self._small))
+            self._add(self._text(words, self._small), "muted", letters.small_line)
         self._add_badge(cell)
         for words in cell.notes:
-            self._add(self._text(words, self._small), "warning", _line_height(self._small))
+            self._add(self._text(words, self._small), "warning", letters.small_line)
         self.height = round(self._y + _ABOVE)
 
     def paint(self, painter: QPainter, at: QPointF) -> None:
         """Paint it with its upper left corner there."""
-        theme = self._style.theme
+        theme = self._theme
         for line in self._lines:
             painter.setPen(line.colour)
             line.layout.draw(painter, at + QPointF(PADDING, line.y))
@@ -87,31 +100,31 @@ class CellLayout:
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(self._badge.room.translated(at), left, self._badge.beside)
 
-    def _passage(self, passage: Passage, font: QFont, wanted: re.Pattern[str] | None) -> QTextLayout:
+    def _passage(self, passage: Passage, wanted: re.Pattern[str] | None) -> QTextLayout:
         words = "".join(run.text for run in passage.runs)
         positions = Positions(words)
         formats = []
         start = 0
         for run in passage.runs:
             end = start + len(run.text)
-            if run.differs and self._style.differing:
+            if run.differs and self._letters.differing:
                 formats.append(_range(positions, start, end, self._differing()))
             start = end
         if wanted is not None:
             formats += [_range(positions, *hit.span(), self._found()) for hit in wanted.finditer(words)]
-        return self._text(words, font, formats)
+        return self._text(words, self._letters.reading, formats)
 
     def _differing(self) -> QTextCharFormat:
         made = QTextCharFormat()
         made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-        made.setUnderlineColor(self._style.theme.colour("accent"))
+        made.setUnderlineColor(self._theme.colour("accent"))
         return made
 
     def _found(self) -> QTextCharFormat:
         made = QTextCharFormat()
-        fill = self._style.theme.colour("search")
+        fill = self._theme.colour("search")
         made.setBackground(fill)
-        made.setForeground(readable_on(fill, self._style.theme))
+        made.setForeground(readable_on(fill, self._theme))
         return made
 
     def _text(self, words: str, font: QFont, formats: Iterable[QTextLayout.FormatRange] = ()) -> QTextLayout:
@@ -132,7 +145,7 @@ class CellLayout:
             line.setPosition(QPointF(0, y + (step - line.height()) / 2))
             y += step
         layout.endLayout()
-        self._lines.append(_Line(layout, begins, self._style.theme.colour(role)))
+        self._lines.append(_Line(layout, begins, self._theme.colour(role)))
         self._y = begins + y
 
     def _add_badge(self, cell: TableCell) -> None:
@@ -140,7 +153,7 @@ class CellLayout:
         beside = " · ".join(part for part in (cell.speaker, places) if part)
         if not cell.badge and not beside:
             return
-        metrics = QFontMetricsF(self._small)
+        metrics = self._letters.metrics
         height = metrics.height() + 4
         width = metrics.horizontalAdvance(cell.badge) + 2 * _BADGE_SIDE if cell.badge else 0.0
         frame = QRectF(PADDING, self._y + 1, min(width, self._width), height)

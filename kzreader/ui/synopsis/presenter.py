@@ -75,6 +75,10 @@ class SynopsisPresenter(QObject):
         self._strength = session.settings.link_strength
         self._renewing = QTimer(self, singleShot=True, interval=0)
         self._renewing.timeout.connect(self._renew)
+        self._counts: dict[str, int] = {}
+        self._uncounted: list[Only] = []
+        self._counting = QTimer(self, singleShot=True, interval=0)
+        self._counting.timeout.connect(self._count_on)
         self._connect()
 
     def _connect(self) -> None:
@@ -158,7 +162,7 @@ class SynopsisPresenter(QObject):
         if len(self.documents) < FEWEST_ACCOUNTS:
             self._gathering.stop()
             self._made = self._packed = None
-            self._show_counts()
+            self._count()
             self._view.bar.show_event("")
             self._view.show_message(
                 self.tr("A synopsis sets two to six accounts of one interview side by side. Choose them at “Accounts”.")
@@ -166,7 +170,7 @@ class SynopsisPresenter(QObject):
             return
         if self._made is not None and set(self._made.documents) != set(self.documents):
             self._made = self._packed = None
-            self._show_counts()
+            self._count()
         self._gathering.start(self.documents, self.base)
 
     def _on_progressed(self, done: int, total: int) -> None:
@@ -190,13 +194,14 @@ class SynopsisPresenter(QObject):
 
     def _on_finished(self, table: Synopsis, packed: Packed) -> None:
         self._made, self._packed = table, packed
+        self._count()
         self._show_table()
 
     def _show_table(self) -> None:
         """Show the rows that the filter leaves."""
         if self._made is None:
             return
-        self._show_counts()
+        self._show_chosen()
         table = filtered(self._made, self._only, account=self._account())
         accounts = self._interviews()
         events = {account.event_title for account in accounts}
@@ -205,14 +210,23 @@ class SynopsisPresenter(QObject):
             Content(SynopsisRequest(table, accounts, total=len(self._made.rows), wording=wording()))
         )
 
-    def _show_counts(self) -> None:
-        table, bar = self._made, self._view.bar
-        counts: dict[str, int] = {}
-        if table is not None:
-            here = self._here or None
-            counts = {one.value: len(filtered(table, one, account=here).rows) for one in Only}
-            counts[EVERYTHING] = len(table.rows)
-        bar.show_counts(counts, self._only or EVERYTHING)
+    def _count(self) -> None:
+        """Count anew what each filter leaves, one filter at a time so that the window lives meanwhile."""
+        self._counts = {} if self._made is None else {EVERYTHING: len(self._made.rows)}
+        self._uncounted = [] if self._made is None else list(Only)
+        self._show_chosen()
+        self._counting.start()
+
+    def _count_on(self) -> None:
+        if self._uncounted and self._made is not None:
+            only = self._uncounted.pop(0)
+            self._counts[only.value] = len(filtered(self._made, only, account=self._here or None).rows)
+            self._show_chosen()
+            self._counting.start()
+
+    def _show_chosen(self) -> None:
+        bar = self._view.bar
+        bar.show_counts(self._counts, self._only or EVERYTHING)
         bar.show_here([(one, _name_in_menu(self._session.interview(one))) for one in self.documents], self._here)
 
     def _account(self) -> str | None:
@@ -249,6 +263,7 @@ class SynopsisPresenter(QObject):
 
     def _on_here_chosen(self, document: str) -> None:
         self._here = document
+        self._count()
         self._show_table()
 
     def _on_differing_toggled(self, on: bool) -> None:

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QStyle, QStyledItemDelegate,
 from kzreader.ui.overriding import override
 from kzreader.ui.style import mix
 from kzreader.ui.synopsis.heads import AccountHeads, RowNumbers
-from kzreader.ui.synopsis.layout import CellLayout
+from kzreader.ui.synopsis.layout import CellLayout, Letters
 from kzreader.ui.synopsis.model import SynopsisModel
 from kzreader.ui.synopsis.values import words_of
 
@@ -36,6 +36,8 @@ _KEPT = 800
 """Cells whose layout is kept."""
 _BREATH = 12
 """Milliseconds of measuring at a time."""
+_TOGETHER = 200
+"""Rows that are given their heights at a time: each time, what is in sight is painted anew."""
 _ORDINARY = 110
 _AHEAD = 4
 """Rows beyond those in sight that are measured with them."""
@@ -57,10 +59,13 @@ class SynopsisTable(QTableView):
         self.setObjectName("synopsis_table")
         self.setAccessibleName(self.tr("Synopsis: statements as rows, accounts as columns"))
         self._style = style
+        self._letters = Letters(style)
         self._model = SynopsisModel(self)
         self._layouts: OrderedDict[tuple[int, int], CellLayout] = OrderedDict()
         self._unmeasured: set[int] = set()
         self._next = 0
+        self._heights: dict[int, int] = {}
+        """Of rows that have been measured and are not yet so high."""
         self._wanted: re.Pattern[str] | None = None
         self._pressed = QModelIndex()
         self.heads = AccountHeads(style, self)
@@ -78,6 +83,7 @@ class SynopsisTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.viewport().setAutoFillBackground(False)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
@@ -129,10 +135,16 @@ class SynopsisTable(QTableView):
 
     def set_look(self, style: TableStyle) -> None:
         """Paint in another theme or size, with or without marking words that differ."""
+        resized = style.font_size != self._style.font_size
         self._style = style
+        self._letters = Letters(style)
         self.heads.show_content(self.content, style)
         self.numbers.show_content(self.content, style)
-        self._forget()
+        if resized:
+            self._forget()
+        else:
+            self._layouts.clear()
+            self.viewport().update()
 
     def layout_of(self, row: int, column: int) -> CellLayout:
         """The layout of a cell at its width; the latest are kept."""
@@ -150,7 +162,7 @@ class SynopsisTable(QTableView):
         return CellLayout(
             content.cell(row, column),
             width=self.columnWidth(column),
-            style=self._style,
+            letters=self._letters,
             empty=self.tr("not in this account"),
             wanted=self._wanted,
         )
@@ -203,6 +215,7 @@ class SynopsisTable(QTableView):
         self._layouts.clear()
         self._unmeasured = set(range(self._model.rowCount()))
         self._next = 0
+        self._heights = {}
         self._measure_in_sight()
         self._measuring.start()
         self.viewport().update()
@@ -220,13 +233,13 @@ class SynopsisTable(QTableView):
         clock = QElapsedTimer()
         clock.start()
         count = self._model.rowCount()
-        heights: dict[int, int] = {}
         while self._next < count and clock.elapsed() < _BREATH:
-            if self._next in self._unmeasured:
-                columns = range(self._model.columnCount())
-                heights[self._next] = max(self._laid_out(self._next, column).height for column in columns)
+            if self._next in self._unmeasured and self._next not in self._heights:
+                self._heights[self._next] = max(self._laid_out(self._next, one).height for one in self._having(self._next))
             self._next += 1
-        self._resize(heights)
+        if len(self._heights) >= _TOGETHER or self._next == count:
+            heights, self._heights = self._heights, {}
+            self._resize(heights)
         if self._next < count:
             self._measuring.start()
 
@@ -237,7 +250,11 @@ class SynopsisTable(QTableView):
         return bool(heights)
 
     def _height(self, row: int) -> int:
-        return max(self.layout_of(row, column).height for column in range(self._model.columnCount()))
+        return max(self.layout_of(row, column).height for column in self._having(row))
+
+    def _having(self, row: int) -> Sequence[int]:
+        """The columns that make a row as high as it is: empty cells are the lowest."""
+        return self.content.rows[row].having if self.content is not None else ()
 
     def _resize(self, heights: dict[int, int]) -> None:
         """Give rows their heights; the first row in sight stays where it is."""

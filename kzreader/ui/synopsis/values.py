@@ -48,6 +48,7 @@ class Content:
         self.documents: tuple[str, ...] = request.synopsis.documents
         self.base: int = request.synopsis.base
         self.names: tuple[str, ...] = names_of(request.accounts)
+        self._texts = [account.text for account in request.accounts]
         self._worded: OrderedDict[int, TableRow] = OrderedDict()
 
     @cached_property
@@ -73,8 +74,10 @@ class Content:
 
     def hit(self, row: int, column: int, wanted: re.Pattern[str]) -> bool:
         """Whether the passages of a cell say what is looked for."""
-        text = self.request.accounts[column].text
-        return any(wanted.search(text, span.start, span.end) for span in self.rows[row].cells[column].passages)
+        for span in self.rows[row].cells[column].passages:
+            if wanted.search(self._texts[column], span.start, span.end):
+                return True
+        return False
 
 
 def _details(account: Interview, name: str) -> str:
