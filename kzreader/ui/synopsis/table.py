@@ -10,12 +10,12 @@ import re
 from collections import OrderedDict
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QMouseEvent, QPainter, QPen
-from PySide6.QtWidgets import QApplication, QFrame, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
+from PySide6.QtCore import QElapsedTimer, QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QApplication, QFrame, QTableView
 
 from kzreader.ui.overriding import override
-from kzreader.ui.style import mix
+from kzreader.ui.synopsis.cell_painter import CellPainter
 from kzreader.ui.synopsis.heads import AccountHeads, RowNumbers
 from kzreader.ui.synopsis.layout import CellLayout, Letters
 from kzreader.ui.synopsis.model import SynopsisModel
@@ -78,7 +78,7 @@ class SynopsisTable(QTableView):
         self.setHorizontalHeader(self.heads)
         self.setVerticalHeader(self.numbers)
         self.setModel(self._model)
-        self.setItemDelegate(_Painter(self))
+        self.setItemDelegate(CellPainter(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -235,7 +235,8 @@ class SynopsisTable(QTableView):
         count = self._model.rowCount()
         while self._next < count and clock.elapsed() < _BREATH:
             if self._next in self._unmeasured and self._next not in self._heights:
-                self._heights[self._next] = max(self._laid_out(self._next, one).height for one in self._having(self._next))
+                having = self._having(self._next)
+                self._heights[self._next] = max(self._laid_out(self._next, column).height for column in having)
             self._next += 1
         if len(self._heights) >= _TOGETHER or self._next == count:
             heights, self._heights = self._heights, {}
@@ -357,44 +358,6 @@ class SynopsisTable(QTableView):
 
     def _on_head_menu(self, column: int, where: QPoint) -> None:
         self.menu_requested.emit(-1, column, where)
-
-
-class _Painter(QStyledItemDelegate):
-    """Paints cells from the layouts that the table keeps."""
-
-    def __init__(self, table: SynopsisTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        table, theme = self._table, self._table.look.theme
-        content = table.content
-        if content is None:
-            return
-        frame: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        fill = (
-            theme.colour("paper") if content.rows[index.row()].cells[index.column()].passages else theme.colour("panel")
-        )
-        if chosen and table.selectionModel().hasSelection() and len(table.selectedIndexes()) > 1:
-            fill = mix(fill, theme.colour("selection"), 0.45)
-        elif state & QStyle.StateFlag.State_MouseOver:
-            fill = mix(fill, theme.colour("accent"), 0.05)
-        painter.save()
-        painter.fillRect(frame, fill)
-        painter.setPen(theme.colour("rule"))
-        painter.drawLine(frame.bottomLeft(), frame.bottomRight())
-        painter.drawLine(frame.topRight(), frame.bottomRight())
-        painter.setClipRect(frame)
-        table.layout_of(index.row(), index.column()).paint(painter, QPointF(frame.topLeft()))
-        if index == table.currentIndex():
-            painter.setPen(QPen(theme.colour("accent" if table.hasFocus() else "faint"), 2 if table.hasFocus() else 1))
-            painter.drawRect(frame.adjusted(1, 1, -2, -2))
-        painter.restore()
 
 
 def _as_line(content: Content, row: int, columns: Sequence[int]) -> str:
