@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
     from kzreader.ui.main_window import MainWindow
+    from kzreader.ui.reading.hearing import Hearing
     from kzreader.ui.reading.pane import ReadingPane
 
 _SWITCHES = ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions", "show_parallels")
@@ -192,6 +193,17 @@ class Commands(QObject):
     def do_sync_point(self) -> None:
         """Hold the places that the linked panes show level."""
         self._reading.side_by_side.set_sync_point()
+
+    @cached_property
+    def _hearing(self) -> Hearing:
+        from kzreader.ui.reading.hearing import Hearing
+
+        return Hearing(self._window.spread, self._session)
+
+    def do_who_says(self) -> None:
+        """Choose whose words are shown alone."""
+        if (pane := self._pane()) is not None:
+            self._hearing.ask(pane, self._window)
 
     def do_only_pages(self) -> None:
         """Hide everything but the pages, or bring it back."""

@@ -5,6 +5,7 @@ The window makes them after its pages have been painted, so that reading can beg
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
@@ -23,6 +24,7 @@ from kzreader.ui.library.view import LibraryView
 from kzreader.ui.link_menu import short_words_of
 from kzreader.ui.notes.presenter import NotesPresenter
 from kzreader.ui.notes.view import NotesView
+from kzreader.ui.reading.jumps import show_together
 from kzreader.ui.search.presenter import SearchPresenter
 from kzreader.ui.search.view import SearchView
 from kzreader.ui.theme import load_theme
@@ -30,8 +32,9 @@ from kzreader.ui.topics.presenter import TopicsPresenter
 from kzreader.ui.topics.view import TopicsView
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QSplitter, QTabWidget, QWidget
+    from PySide6.QtWidgets import QSplitter, QTabWidget
 
+    from kzreader.ui.main_window import MainWindow
     from kzreader.ui.reading.presenter import ReadingPresenter
     from kzreader.ui.session import Session
     from kzreader.ui.theme import Theme
@@ -48,7 +51,7 @@ class Panels(QObject):
     left = Signal()
     """The reader has left a panel for the pages."""
 
-    def __init__(self, session: Session, reading: ReadingPresenter, window: QWidget) -> None:
+    def __init__(self, session: Session, reading: ReadingPresenter, window: MainWindow) -> None:
         super().__init__(window)
         theme = load_theme(session.settings.theme)
         self._reading = reading
@@ -57,7 +60,7 @@ class Panels(QObject):
         self.topics = TopicsView(theme, window)
         self.notes = NotesView(theme, window)
         self.crossrefs = CrossrefsView(theme, window)
-        pages = Pages(reading.show_together, reading.edit_note)
+        pages = Pages(partial(show_together, reading, window.spread), reading.edit_note)
         self.more = MoreCrossrefs(self.crossrefs, session, pages, theme)
         self.search = SearchView(theme, window)
         self.card = EntityCard(theme, window)

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from kzreader.ui.names import ReaderNames
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
+    from kzreader.ui.voices import Voices
 
 Verb = Callable[..., "Change | None"]
 
@@ -96,6 +97,13 @@ class Session(QObject):
         from kzreader.ui.findings import FigureFindings
 
         return FigureFindings(self, self._analyst, self._ask)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Who says what, and whose words are shown alone; made when first asked for."""
+        from kzreader.ui.voices import Voices
+
+        return Voices(self, self._ask)
 
     @cached_property
     def names(self) -> ReaderNames:

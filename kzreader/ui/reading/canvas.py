@@ -39,6 +39,7 @@ from kzreader.ui.reading.page import BLEED, Page
 from kzreader.ui.reading.painting import MarkPainter, dimming
 from kzreader.ui.reading.reach import Reach
 from kzreader.ui.reading.typography import Typography
+from kzreader.ui.reading.veil import Veil
 from kzreader.ui.theme import Theme
 
 READING_LINE = 1 / 3
@@ -65,6 +66,7 @@ class PageCanvas(QTextEdit):
         self._layers = Layers()
         self._painter: MarkPainter | None = None
         self._bright: set[int] | None = None
+        self._veil: Veil | None = None
         self._anchor: tuple[int, int | None] | None = None
         self._restoring = False
         self._room = 0
@@ -133,6 +135,11 @@ class PageCanvas(QTextEdit):
     def show_bright(self, paragraphs: Iterable[int] | None) -> None:
         """Dim every paragraph but these; None: none is dimmed."""
         self._bright = None if paragraphs is None else set(paragraphs)
+        self.viewport().update()
+
+    def show_veil(self, veil: Veil | None) -> None:
+        """Dim what the veil leaves dark."""
+        self._veil = veil
         self.viewport().update()
 
     def rects(self, ranges: Iterable[tuple[int, int]]) -> list[QRect]:
@@ -331,6 +338,8 @@ class PageCanvas(QTextEdit):
         with self._painting() as painter:
             self._painter.over(painter, start, end)
             self._dim(painter, start, end)
+            if self._veil is not None and self._page is not None:
+                self._veil.paint(painter, self._page, self._geometry, self.blocks_between(start, end))
 
     @contextmanager
     def _painting(self) -> Iterator[QPainter]:

@@ -156,6 +156,7 @@ class Header(QWidget):
         self._info = HeaderInfo("")
         self._active = False
         self._along: QAbstractButton | None = None
+        self._filter: QToolButton | None = None
         self.title = Title(self)
         self.details = _Elided(self)
         self.details.setFont(themes.interface_font(_DETAIL_POINTS))
@@ -239,6 +240,26 @@ class Header(QWidget):
     def along(self) -> QAbstractButton | None:
         """The sign of a pane that moves along, if it was ever shown."""
         return self._along
+
+    def show_filter(self, words: str) -> QToolButton | None:
+        """Say which words alone are shown, on a button that shows the others again; gives the button if it is new."""
+        made = None
+        if self._filter is None and words:
+            made = self._filter = QToolButton(self)
+            made.setProperty("quiet", True)
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            made.setToolTip(self.tr("Show everything again"))
+            self._whole.insertWidget(1, made, 0, Qt.AlignmentFlag.AlignLeft)
+        if self._filter is not None:
+            self._filter.setText(f"{words}  ×")
+            self._filter.setAccessibleName(self.tr("{0}. Show everything again").format(words))
+            self._filter.setVisible(bool(words))
+        return made
+
+    @property
+    def filter(self) -> QToolButton | None:
+        """The button that shows everything again, if it was ever shown."""
+        return self._filter
 
     def set_swappable(self, swappable: bool) -> None:
         """Whether there is a pane to swap with."""

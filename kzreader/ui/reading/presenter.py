@@ -22,8 +22,6 @@ from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.reading.pane import ReadingPane
@@ -250,12 +248,6 @@ class ReadingPresenter(QObject):
             self._spread.together.stand_places_level(one, link.a, other, link.b)
             one.flash(link.a)
             other.flash(link.b)
-
-    def show_together(self, places: Sequence[tuple[str, Span]]) -> None:
-        """Show passages of several interviews at once, by document id and span."""
-        from kzreader.ui.reading.jumps import show_together
-
-        show_together(self, self._spread, places)
 
     def edit_note(self, annotation: str) -> None:
         """Begin to edit the note of an annotation in the margin of the pane that shows it, the active one first."""
