@@ -29,6 +29,7 @@ from kzreader.ui.search.presenter import SearchPresenter
 from kzreader.ui.search.view import SearchView
 from kzreader.ui.theme import load_theme
 from kzreader.ui.topics.presenter import TopicsPresenter
+from kzreader.ui.topics.spreading import ParallelTopics
 from kzreader.ui.topics.view import TopicsView
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ class Panels(QObject):
             NotesPresenter(self.notes, session),
             CrossrefsPresenter(self.crossrefs, session),
             SearchPresenter(self.search, session),
+            ParallelTopics(session),
         )
         self._connect()
 

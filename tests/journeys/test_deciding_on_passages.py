@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-from journeys.reader import REPORT, TRANSCRIPT, WIDE
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtWidgets import QApplication

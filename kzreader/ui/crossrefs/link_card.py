@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QVBoxLayout, QW
 from kzreader.ui.crossrefs.floating import FloatingCard
 from kzreader.ui.crossrefs.flow import FlowLayout
 from kzreader.ui.overriding import override
+from kzreader.ui.style import mix
 from kzreader.ui.theme import interface_font, reading_font
 from kzreader.ui.widgets import QuietLabel, quiet_button
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from kzreader.ui.theme import Theme
 
 _POINTS = 11.0
+_TINT = 0.16
 _BAR = 4
 """Height of the bar that shows how sure the link is."""
 
@@ -168,8 +170,8 @@ class LinkCard(FloatingCard):
     def _run(self, words: str, differs: bool) -> str:
         if not differs:
             return escape(words)
-        colour = self._theme.colour("accent").name()
-        return f'<span style="color: {colour}; text-decoration: underline;">{escape(words)}</span>'
+        tint = mix(self._theme.colour("paper"), self._theme.colour("link"), _TINT).name()
+        return f'<span style="background: {tint}; text-decoration: underline;">{escape(words)}</span>'
 
     @override
     def forget(self) -> None:

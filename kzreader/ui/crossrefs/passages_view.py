@@ -120,6 +120,7 @@ class PassagesView(QWidget):
         top.setSpacing(2)
         top.addWidget(self._slider)
         top.addLayout(ends)
+        top.addSpacing(4)
         top.addWidget(self._order)
         top.addLayout(said)
         column = QVBoxLayout(self)

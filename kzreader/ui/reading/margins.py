@@ -13,6 +13,8 @@ from kzreader.core.errors import KzError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from PySide6.QtCore import QPoint
+
     from kzreader.core.notebook.annotation import Annotation, Topic
     from kzreader.ui.reading.margin import MarginColumn
     from kzreader.ui.reading.pane import ReadingPane
@@ -33,6 +35,7 @@ class Margins(QObject):
         column.note_edited.connect(self._on_note_edited)
         column.draft_changed.connect(self._on_draft_changed)
         column.note_delete_requested.connect(self._on_note_delete_requested)
+        column.note_menu_requested.connect(partial(self._on_note_menu_requested, column))
         column.note_activated.connect(partial(self._on_note_activated, pane))
         column.link_clicked.connect(self._on_link_clicked)
         self._columns[pane] = column
@@ -72,6 +75,12 @@ class Margins(QObject):
 
     def _on_note_delete_requested(self, annotation: str) -> None:
         self._session.do(self._session.workspace.remove, [annotation])
+
+    def _on_note_menu_requested(self, column: MarginColumn, annotation: str, where: QPoint) -> None:
+        from kzreader.ui.reading.note_menu import note_menu
+
+        found = self._session.workspace.annotation(annotation)
+        note_menu(self._session, found, partial(column.edit_note, annotation), column).popup(where)
 
     def _on_note_activated(self, pane: ReadingPane, annotation: str) -> None:
         document = pane.interview.id if pane.interview is not None else ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kzreader.core.tagging import confirmed_topics
+from kzreader.core.topic_counts import topic_counts
 from kzreader.ui.looks import look_of, topic_looks
 from kzreader.ui.topics.view import TopicRow
 
@@ -14,6 +16,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.crossrefs.values import TopicSuggestion
     from kzreader.core.notebook.edits import Change
+    from kzreader.core.topic_counts import TopicCount
     from kzreader.ui.session import Session
     from kzreader.ui.topics.view import TopicsView
 
@@ -33,6 +36,7 @@ class TopicsPresenter:
         session.opened_changed.connect(self.refresh)
         session.topic_filter_changed.connect(self._on_told)
         session.analysed.connect(self._on_told)
+        session.links_ready.connect(self._on_links_ready)
         session.settings_changed.connect(self._on_told)
         view.topic_toggled.connect(session.toggle_topic)
         view.filter_clear_requested.connect(session.clear_topic_filter)
@@ -50,6 +54,7 @@ class TopicsPresenter:
         looks = topic_looks(session.codebook, topics, session.settings.theme)
         bundled = {coded.id for coded in session.codebook.topics}
         confirmed, suggested = self._confirmed(), Counter(one.topic for _, one in self._suggestions())
+        counts = self._counts()
         rows = []
         for topic in topics.values():
             look = look_of(topic.id, looks)
@@ -64,9 +69,20 @@ class TopicsPresenter:
                     chosen=topic.id in session.topic_filter,
                     own=topic.id not in bundled,
                     description=topic.description,
+                    passages=counts[topic.id].passages if topic.id in counts else 0,
+                    statements=counts[topic.id].statements if topic.id in counts else 0,
                 )
             )
         self._view.show_topics(rows, colours=self._colours())
+
+    def _counts(self) -> dict[str, TopicCount]:
+        """By passage, and by distinct statement: passages of the open interviews that are parallel counted once."""
+        session, opened = self._session, tuple(dict.fromkeys(self._session.opened))
+        annotations = {one.id: one for document in opened for one in session.workspace.annotations_of(document)}
+        if not any(one.topics for one in annotations.values()):
+            return {}
+        links = {(a, b): session.links(a, b) or () for a, b in combinations(opened, 2)}
+        return topic_counts(annotations.values(), links)
 
     def _colours(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(coded.light for coded in self._session.codebook.topics))
@@ -95,6 +111,9 @@ class TopicsPresenter:
             self.refresh()
 
     def _on_told(self, _what: object) -> None:
+        self.refresh()
+
+    def _on_links_ready(self, _a: str, _b: str) -> None:
         self.refresh()
 
     def _on_accept_all_requested(self, topic: str) -> None:

@@ -26,7 +26,10 @@ _SWATCH = 16
 
 @dataclass(frozen=True, slots=True)
 class TopicRow:
-    """One topic. `confirmed` and `suggested`: paragraphs of the open interviews. `own`: the reader made it."""
+    """One topic. `confirmed` and `suggested`: paragraphs of the open interviews. `own`: the reader made it.
+
+    `passages`: the reader's marks that have it; `statements`: how many different ones these report.
+    """
 
     id: str
     name: str
@@ -37,6 +40,8 @@ class TopicRow:
     chosen: bool = False
     own: bool = False
     description: str = ""
+    passages: int = 0
+    statements: int = 0
 
 
 class _NameField(QLineEdit):
@@ -147,6 +152,10 @@ class TopicsView(QWidget):
         if topic.suggested:
             counts.append(self.tr("%n?", "number of suggested paragraphs", topic.suggested))
         spoken = self.tr("{0} confirmed, {1} suggested").format(topic.confirmed, topic.suggested)
+        if topic.passages:
+            passages = self.tr("%Ln passage(s)", "", topic.passages)
+            statements = self.tr("%Ln distinct statement(s)", "", topic.statements)
+            spoken = f"{spoken}, {passages}, {statements}"
         return Row(
             key=topic.id,
             texts=(text(topic.name, Face.TITLE if topic.chosen else Face.BODY),),
