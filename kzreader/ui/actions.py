@@ -199,6 +199,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("theme_sepia", VIEW, QT_TRANSLATE_NOOP("actions", "S&epia"), checkable=True, group="theme"),
     ActionSpec("theme_dark", VIEW, QT_TRANSLATE_NOOP("actions", "&Dark"), checkable=True, group="theme"),
     ActionSpec("counterpart", GO, QT_TRANSLATE_NOOP("actions", "&Parallel passage"), ("Ctrl+J",), needs="panes"),
+    ActionSpec("who_else", GO, QT_TRANSLATE_NOOP("actions", "&Who else has these words"), ("Q",), needs="pane"),
     ActionSpec(
         "next_passage", GO, QT_TRANSLATE_NOOP("actions", "N&ext parallel passage"), ("Alt+Down",), needs="panes"
     ),
@@ -234,7 +235,7 @@ SELECTION = (
 )  # fmt: skip
 """What can be done at once with selected words."""
 PAGE = (
-    "copy", "", *SELECTION, "mark_name", "", "edit_note", "remove_mark", "", "counterpart", "find",
+    "copy", "", *SELECTION, "mark_name", "", "edit_note", "remove_mark", "", "counterpart", "who_else", "find",
 )  # fmt: skip
 """The menu of a page; "" is a line."""
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from kzreader.core.errors import KzError, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
+from kzreader.core.text import Span
 from kzreader.ui.judging import VERBS
 from kzreader.ui.settings import Settings
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from kzreader.core.notebook.edits import Change
-    from kzreader.core.text import Span
     from kzreader.ui.main_window import MainWindow
     from kzreader.ui.reading.hearing import Hearing
     from kzreader.ui.reading.pane import ReadingPane
@@ -204,6 +204,14 @@ class Commands(QObject):
         """Choose whose words are shown alone."""
         if (pane := self._pane()) is not None:
             self._hearing.ask(pane, self._window)
+
+    def do_who_else(self) -> None:
+        """Show which accounts have the words at the caret."""
+        pane = self._pane()
+        if pane is not None and pane.interview is not None:
+            place = pane.selection() or Span(pane.caret(), pane.caret() + 1)
+            said = self._window.panels.more.said
+            said.show(pane.interview.id, place, self._reading.point_below(pane))
 
     def do_only_pages(self) -> None:
         """Hide everything but the pages, or bring it back."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from journeys.reader import REPORT
 from PySide6.QtWidgets import QApplication, QMenu
 
 
@@ -42,3 +43,35 @@ def test_direct_words_are_told_from_what_is_only_reported(reader, choose):
     assert contrast(reader, 1, "That is why I am hopeful about my") > 100
     assert contrast(reader, 1, "Highlighting the significance") < 100
     assert contrast(reader, 0, "What industries or fields do you include?") > 100
+
+
+def test_words_that_two_accounts_give_to_different_speakers_are_shown_as_such(reader):
+    window = reader.start()
+    reader.click_words(0, "one of Kazakhstan’s largest trading partners")
+    reader.press("Q")
+    card = window.panels.more.card
+    reader.until(lambda: card.isVisible() and not card.info.waiting)
+    assert "Wang Guan" in card.info.said
+    found = next(one for one in card.info.carriers if one.document == REPORT)
+    assert "major trading partners" in found.words
+    assert found.said == "Kassym-Jomart Tokayev · reported"
+    assert "different speakers" in card.warning
+    assert card.carriers.hasFocus()
+    card.carriers.choose((found.document, found.span))
+    reader.press("Return")
+    reader.settle()
+    assert 0 <= reader.pane(1).span_rects(found.span)[0].top() < reader.pane(1).page.viewport().height()
+    reader.press("Escape")
+    assert not card.isVisible()
+
+
+def test_the_card_says_where_nobody_else_has_the_words(reader, tmp_path):
+    file = tmp_path / "bread.txt"
+    file.write_text("Q: Why rye?\n\nA: Rye keeps for a week, and the crust stays hard.\n", encoding="utf-8")
+    window = reader.start(file)
+    reader.click_words(0, "the crust stays hard")
+    reader.press("Q")
+    card = window.panels.more.card
+    reader.until(lambda: card.isVisible() and not card.info.waiting, timeout=20_000)
+    assert card.info.carriers == ()
+    assert "No other account" in card.carriers.accessibleDescription()

@@ -10,6 +10,8 @@ from kzreader.ui.crossrefs.figures_presenter import FiguresPresenter
 from kzreader.ui.crossrefs.figures_view import FiguresView
 from kzreader.ui.crossrefs.names_presenter import NamesPresenter
 from kzreader.ui.crossrefs.names_view import NameLine, SuggestedNames
+from kzreader.ui.crossrefs.said_card import SaidCard
+from kzreader.ui.crossrefs.said_presenter import SaidPresenter
 
 if TYPE_CHECKING:
     from kzreader.ui.crossrefs.figures_presenter import Pages
@@ -32,11 +34,13 @@ class MoreCrossrefs(QObject):
         host.add_below_names(self.line, self.suggested)
         self.names = NamesPresenter(host, self.line, self.suggested, session)
         self._figures = FiguresPresenter(self.figures, session, pages)
+        self.card = SaidCard(theme, host.window())
+        self.said = SaidPresenter(self.card, session)
         host.add_tab(self.figures, tr("crossrefs", "Figures"))
         for part in (self.figures, self.suggested):
             part.left.connect(host.left)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        for part in (self.figures, self.suggested):
+        for part in (self.figures, self.suggested, self.card):
             part.set_theme(theme)
