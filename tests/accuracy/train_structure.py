@@ -32,13 +32,9 @@ from kzreader import paths
 from kzreader.core.structure.sequence import Course
 from kzreader.core.structure.traits import Line, traits_of
 
-SPOKEN = frozenset({"question", "answer", "turn"})
 TOLD = {"lead": "narration", "quotation": "narration"}
 """Whether prose is the lead or a quotation is left to the rules."""
 PENALTIES = {"c1": 0.3, "c2": 1.0, "max_iterations": 150, "feature.possible_transitions": True}
-TRUST = 1.5
-"""Added where the rules hear speech, and where they hear none: since most of the pages were labelled they have learned
-to tell these. Chosen on the pages that were labelled last."""
 ALWAYS_TRAINED_ON = ("turns", "unseen-imag", "bundled", "tests")
 """Pages that the rules were written on, or that were invented: they are never held out."""
 FOLDS = 8
@@ -82,11 +78,6 @@ def train(pages: Sequence[Page]) -> Course:
     traits: dict[str, list[float]] = {}
     for (trait, kind), worth in learned.state_features.items():
         traits.setdefault(trait, [0.0] * len(kinds))[kinds.index(kind)] = worth
-    for kind in kinds:
-        row = traits.setdefault(f"rule {kind}", [0.0] * len(kinds))
-        traits[f"rule {kind}"] = [
-            worth + TRUST * ((other in SPOKEN) == (kind in SPOKEN)) for worth, other in zip(row, kinds, strict=True)
-        ]
     follows = [[learned.transitions.get((before, kind), 0.0) for kind in kinds] for before in kinds]
     return Course(kinds, traits, follows)
 

@@ -18,7 +18,7 @@ _STARTS_ANEW = Pattern(
 _STAMP_LINE = Pattern(r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?")
 _SENTENCE_END = (".", "!", "?", "…", ":", ";", "。", "？", "！", "”", "»", '"', ")")
 _LONGEST_WRAPPED = 132
-_SPACES = {0xA0: " ", 0x2002: " ", 0x2003: " ", 0x2007: " ", 0x2009: " ", 0x202F: " ", 0x3000: " "}
+_SPACES = "\u00a0\u2002\u2003\u2007\u2009\u202f\u3000"
 """Spaces of all widths, as papers set them behind "Q", and what they are read as. No offset changes."""
 
 
@@ -47,7 +47,8 @@ def blocks_of(text: str, *, markdown: bool = False) -> list[Block]:
     A line is a block, but lines of text broken at a fixed width are joined, as are the lines of one subtitle, and in
     Markdown a line that ends in the middle of a sentence with the next.
     """
-    text = text.translate(_SPACES)
+    for space in _SPACES:
+        text = text.replace(space, " ")
     lines = list(_lines(text))
     if sum(1 for line in lines if _TIMING.match(line.text)) >= 2:
         return list(_subtitles(text, lines))

@@ -71,8 +71,14 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
         ease = max(ease, 2 if recurring_names else 0)
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
+    accepted |= _bold_askers(marks)
     accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
-    accepted -= _headings_only(bodies) | _credits(marks, bodies, accepted) | _furniture(marks, bodies, accepted)
+    accepted -= (
+        _headings_only(bodies)
+        | _in_capitals(bodies, accepted)
+        | _credits(marks, bodies, accepted)
+        | _furniture(marks, bodies, accepted)
+    )
     if not _makes_a_dialogue(marks, bodies, accepted, names):
         return Cast({})
     return Cast(_voices(marks, bodies, accepted, names))
@@ -155,6 +161,16 @@ def _stamped(bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) 
     return {key for key, found in bodies.items() if found[0][0].stamped and found[0][0].form in form}
 
 
+def _bold_askers(marks: Sequence[Mark]) -> set[str]:
+    """Whoever asks in bold throughout ("**R: Why?**"), and whoever answers with only the name in bold."""
+    labelled = [(mark.label, mark.block.text) for mark in marks if mark.label and mark.label.emphasised]
+    named = [(label, text) for label, text in labelled if label.form == "colon" and lb.likeness(label) >= 0]
+    asking = {label.key for label, text in named if text.startswith("**") and text.endswith("**")}
+    answering = {label.key for label, text in named if not text.endswith("**")} - asking
+    bids = any(text.endswith("?**") for text in (mark.block.text for mark in marks))
+    return asking | answering if asking and answering and bids else set()
+
+
 def _furniture(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
     """Plain short lines above the first label with a colon, where such labels make the dialogue: no names."""
     labelled = [mark.label.key for mark in marks if mark.label and mark.label.key in accepted]
@@ -204,6 +220,12 @@ def _headings_only(bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
     }
 
 
+def _in_capitals(bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
+    """ "VISIT TO OSLO 1969: ARRIVAL PRESS CONFERENCE" above what others say in small letters is a title."""
+    shouting = {key for key in accepted if all(body.isupper() and len(body) > 12 for _, body in bodies[key])}
+    return shouting if len(shouting) * 2 < len(accepted) or len(accepted - shouting) > 1 else set()
+
+
 _COLON_ALONE = Pattern(r"[^\n:：]{1,40}[:：]\s*(?:\n|$)")
 
 
@@ -242,9 +264,21 @@ def _voices(
 ) -> dict[str, Voice]:
     order = [key for key in bodies if key in accepted]
     named = {key: _display(bodies[key], names) for key in order}
+    named |= _by_first_letter(bodies, named)
     sides = {key: _stated_side(bodies[key], named[key], names) for key in order}
     _guess_sides(marks, named, sides)
     return {key: Voice(name=named[key], side=sides[key]) for key in order}
+
+
+def _by_first_letter(bodies: Mapping[str, list[tuple[Label, str]]], named: Mapping[str, str]) -> dict[str, str]:
+    """ "R:" is short for "Rui:" where nobody else who speaks begins with R."""
+    found: dict[str, str] = {}
+    for key in named:
+        label = bodies[key][0][0]
+        if len(key) == 1 and not lb.is_question_mark(label) and not lb.is_answer_mark(label):
+            longer = {name for other, name in named.items() if len(other) > 1 and other.startswith(key)}
+            found |= {key: longer.pop()} if len(longer) == 1 else {}
+    return found
 
 
 def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
@@ -300,10 +334,11 @@ def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[st
         rivals = [who for who in others if not often or turns[who] > 1]
         if share[best] >= 0.3 and all(share[best] > share[other] or length[best] < length[other] for other in rivals):
             stated[best] = "asks"
+    if asker_known and len(turns) == 2 and len(open_) == 1:
+        # Whoever talks with a reporter answers, were it with questions.
+        stated[open_[0]] = "answers"
     if "asks" in stated.values():
-        for who in open_:
-            if who in stated:
-                continue
+        for who in [who for who in open_ if who not in stated]:
             if share[who] >= 0.5 and (turns[who] > 1 or closed[who]):
                 stated[who] = "asks"
             elif length[who] >= 0.1 * sum(length.values()):

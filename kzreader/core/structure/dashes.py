@@ -18,6 +18,7 @@ SECOND_PERSON = Pattern(
     r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
 )
 _SAME_SIDE_TWICE = -2.5
+_SHORT = 80
 
 
 def dash_of(text: str) -> int:
@@ -141,12 +142,18 @@ def _question_likelihood(marks: Sequence[Mark], members: Sequence[int]) -> float
     return likely - (1.0 if length > 900 else 0.0) - (0.5 if len(members) > 3 else 0.0)
 
 
+def _bids(text: str) -> bool:
+    """Whether an answer may follow: to a question, or to a request of a few words."""
+    return ends_as_question(text) or (len(text) < _SHORT and ends_as_sentence(text))
+
+
 def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
     """Where only the answers have dashes, what stands right before a dash and asks is a question."""
     dashed = set(opening)
-    before = [i - 1 for i in opening if i and i - 1 not in dashed and ends_as_question(marks[i - 1].block.text)]
+    before = [i - 1 for i in opening if i and i - 1 not in dashed and _bids(marks[i - 1].block.text)]
+    asked = [i for i in before if ends_as_question(marks[i].block.text)]
     plain = [i for i in opening if not ends_as_question(marks[i].block.text)]
-    if len(before) < 2 or len(before) < 0.7 * len(opening) or len(plain) < 0.7 * len(opening):
+    if len(asked) < 2 or len(asked) < 0.6 * len(opening) or len(plain) < 0.7 * len(opening):
         return
     for index in opening:
         marks[index].settle(Kind.ANSWER)

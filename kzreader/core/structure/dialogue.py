@@ -20,6 +20,7 @@ _SECOND_PERSON = Pattern(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты
 _INTRODUCES_ITSELF = Pattern(
     r"\b(?:I['’]m|I am|[Mm]y name is|меня зовут|менің атым) (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2})"
 )
+_ITEM = Pattern(r"\d{1,2}[.)]\s")
 _NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
 _LONGEST_CHINESE_HEADING = 24
@@ -100,7 +101,7 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
     by_key = Counter(label.key for _, label in labelled)
     by_voice = Counter(cast.of(label) for _, label in labelled)
     usual = {cast.of(label): label.key for _, label in sorted(labelled, key=lambda item: by_key[item[1].key])}
-    found: set[int] = set()
+    found = _capital_titles(marks, [index for index, _ in labelled])
     for position, (index, label) in enumerate(labelled):
         voice = cast.of(label)
         following = marks[index + 1] if index + 1 < len(marks) else None
@@ -113,6 +114,18 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
         if heads_section or (position == 0 and _is_title(marks[index], label, voice, answered)):
             found.add(index)
     return found
+
+
+def _capital_titles(marks: Sequence[Mark], labelled: Sequence[int]) -> set[int]:
+    """Where "THE MAYOR, ON ARRIVAL: AT OSLO" is the line of a title, above turns that are not all in capitals."""
+    first = next((i for i in labelled if not marks[i].block.text.isupper() and len(_capitals(marks[i])) < 12), None)
+    return {index for index in labelled if first is not None and index < first}
+
+
+def _capitals(mark: Mark) -> str:
+    """What the label of the block opens, where that has no small letters."""
+    said = mark.block.text[mark.label.body - mark.block.start :] if mark.label else ""
+    return said if said.isupper() else ""
 
 
 def _is_title(mark: Mark, label: Label, voice: Voice, answered: Voice | None) -> bool:
@@ -242,7 +255,8 @@ def _is_unlabelled_turn(
         return ends_as_question(before) and not ends_as_question(text)
     if voice.side == "asks":
         label = marks[members[-1]].label
-        if label is None or not questions_only:
+        # "1. ...? 2. ...?" below one label are of one turn.
+        if label is None or not questions_only or (_ITEM.match(text) and _ITEM.match(before)):
             return False
         # "Q:" holds one question; whoever is named may say more.
         return ends_as_question(before) or (lb.is_question_mark(label) and not ends_as_question(text))

@@ -39,7 +39,9 @@ _DATE_LINE = Pattern(
     rf"[\s,|–—•·-]*(?:at\s+)?(?:{_TIME})?(?:\s*(?:[+-]\d{{2}}:?\d{{2}}|GMT|UTC))?(?:\s*[•|·].{{0,60}})?",
     re.IGNORECASE,
 )
-_TIME_LINE = Pattern(_TIME, re.IGNORECASE)
+_TIME_LINE = Pattern(
+    rf"{_TIME}|(?:{_MONTH})\.? \d{{1,2}},? ?['’] ?\d\d,? +\d{{1,2}} ?: ?\d\d ?[ap]?\.?m?\.?", re.IGNORECASE
+)
 _BYLINE = _any(pieces.BYLINES)
 _NOTE = _any(pieces.NOTES)
 _PROMO = _any(pieces.PROMOS)
@@ -65,7 +67,7 @@ _FINITE = Pattern(
     r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", re.IGNORECASE
 )
 _SMALL = frozenset({"and", "of", "the", "for", "de", "von", "van", "и", "және"})
-_STAGE = Pattern(r"\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")
+_STAGE = Pattern(r"(?!\*\*[^\W_])\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")
 _INSERTED = Pattern(r"\[[^\[\]]{1,300}\]")
 _NO_WORDS = Pattern(r"[\W\d_]+")
 _ADDRESS = Pattern(r"(?:https?://|www\.)\S+|\S+@\S+\.\w+")

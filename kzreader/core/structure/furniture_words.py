@@ -52,6 +52,7 @@ NOTES = (
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
     r"来源|來源|编者按|以下是|以下为|本文|版权",
+    r"e ?& ?o\.? ?e\b|page \d+$",
     r"归档在|[^。？！]{0,40}(?:浏览|阅读|点击|评论)(?:次数|量)?[:：(（ ]?\s?\d",
     r"(?:archives?|category archives?|tag archives?|posts tagged)\b.{0,10}(?:\||:)|.{0,60}\brss\b.{0,40}$",
 )
@@ -66,7 +67,7 @@ _MORE = (
 PROMO_VERBS = (
     r"(?:read|see|watch|listen|download|view|hear|explore|discover|share|print|click|tap|support|"
     r"donate|buy|pre-?order|learn|"
-    r"check|visit|browse|skip|play|save|email|tweet|pin|log ?in|register|menu|search|advertisement|"
+    r"check|visit(?! (?:to|of|by)\b)|browse|skip|play|save|email|tweet|pin|log ?in|register|menu|search|advertisement|"
     r"sponsored|available)" + _MORE + r"(?P<rest>[:!.…»>| -].{0,90}|\b.{0,45})$"
 )
 """A short line that bids the reader do something: a promo unless it is a whole sentence."""
@@ -99,6 +100,12 @@ PROMOS = (
     r"follow\b.{1,60}\bon (?:facebook|instagram|twitter|x|youtube|tiktok|linkedin|telegram|soundcloud|spotify)\b",
     r"(?:(?:facebook|instagram|twitter|x|youtube|whatsapp|telegram|linkedin|reddit|pinterest|tumblr|email|"
     r"print|vk|вконтакте|одноклассники)\b[\s,|/·•]*)+$",
+    r"(?:contact|about|join|work (?:with|for)) us$|work here\W*$|"
+    r"(?:[a-z]+_[a-z]+ )?(?:browse|view|see|show) all\b.{0,30}$",
+    r"newsletters$|menu ?sections?$|disclaimer$|(?:privacy|cookie) (?:policy|notice|settings)$|"
+    r"terms of (?:use|service)$",
+    r"(?:проголосовать|голосуйте)\b|контакты$|обратная связь$|о (?:нас|проекте|сайте)$|"
+    r"(?:联系|聯絡|关于|關於)我[們们]$",
     r"return to\b.{0,40}\b(?:page|home|index|top)$|powered by\b.{0,40}$|"
     r"(?:[\w’'-]+ ){1,4}logo$|(?:[•·]\s*)?<(?:iframe|img|a|script|video|audio) |"
     r"(?:report this )?advertise?ments?$|hungry for more|"
@@ -114,6 +121,8 @@ CAPTIONS = (
     r"сурет|суретте|图|图片|摄影|图为)"
     r"(?: (?:credit|courtesy|by|of|via|from|source|caption|автора|із))*\s*(?:[:：/©]|\bby\b|"
     r"\bcourtesy\b|\bcredit\b|\bавтора\b)",
+    r"(?:photos?|фото)$|(?:image|photo|slide|фото) \d+ (?:of|из)\b.{0,10}$",
+    r"(?:из )?личн\w+ архив\w*\b.{0,50}$|(?:from )?the personal archives? of\b.{0,50}$",
     r"фото [^\W\d_]{3,}(?: [^\W\d_]{3,}){1,2}$",
     r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
     r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
@@ -130,6 +139,8 @@ CREDITS_AT_END = (
     r"[^.!?]{0,60}[.)]?$",
     r"\b(?:photo|photograph|image|illustration)(?:ed)? (?:by|courtesy of) [^.!?]{2,60}[.)]?$",
     r"\b(?:mandatory credit|editorial use only|handout|no sales)\b[^.!?]{0,60}$",
+    r"(?:^|[。！？，,）)\s])[^。！？，,]{1,12}(?:圖片|图片|資料圖|资料图|攝|摄)$|"
+    r"[。！？](?:美聯社|美联社|法新社|路透社?|新華社|新华社|中新社|歐新社)$",
     rf"[/(]\s*{_AGENCIES}\b[^)]{{0,40}}\)?$",
 )
 """Ends of captions."""

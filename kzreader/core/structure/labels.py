@@ -117,7 +117,7 @@ def _colon(block: Block) -> Label | None:
     match = _COLON.match(block.text)
     if match is None:
         return None
-    written = match["name"].strip(" \t*_")
+    written = match["name"].strip(" \t*_#")
     alias = next(iter(re.findall(r"[(（]([^)）]{1,30})[)）]", written)), "")
     name, _, office = _BRACKETS.sub("", written).strip(" -–—*_").partition(",")
     if not any(letter.isalpha() for letter in name) or not _is_office(office):

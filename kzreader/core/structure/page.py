@@ -24,15 +24,25 @@ _CHINESE = Pattern("[一-鿿]")
 _DETAIL = Pattern(r"(?P<key>[^\W\d_][^:：]{1,28})[:：]\s*(?P<rest>.{0,80})")
 _PLACE = Pattern(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}, [^\W\d_][\w.'’-]*(?: [\w.'’-]+)?")
 _SECTION = Pattern(
-    r"(?:examination of )?witness(?:es)?|(?:the )?(?:interview|transcript|discussion)|questions? (?:and|&) answers|"
+    r"(?:examination of )?witness(?:es)?|"
+    r"(?:the )?(?:interview|transcript|discussion)|questions? (?:and|&) answers|"
     r"opening (?:statements?|remarks)|notices?|restrictions|"
     r"(?:volume|part|chapter|tape|session) (?:\d+|[ivx]+|one|two)|"
     r"abstract|introduction|foreword|preface|biographical (?:note|sketch)|index\b.{0,40}",
     re.IGNORECASE,
 )
+_WORD = Pattern(r"\w+")
+_PART = Pattern(
+    r"(?:(?:full|complete|interview|video|audio|podcast) )+(?:interview|transcript|video|audio|recording)"
+    r"(?: \([\w ]{2,30}\))?",
+    re.IGNORECASE,
+)
 _ENDS_DATED = Pattern(r"(?:\b(?:19|20)\d{2}|\d{1,2}:\d{2}(?::\d{2})?)\W{0,2}(?:[ap]\.?m\.?)?$")
 _NO_TITLES = ("index", "contents", "table of contents", "摘要", "核心提示", "导读", "导语")
 _GOES_ON = Pattern(r"\b(?:with|by|of|for|and|с|со|и)$", re.IGNORECASE)
+_HANDLE = Pattern(r"@[\w.]{2,40}")
+_LINES_OF_CAPTION = 4
+_LONGEST_CAPTION = 500
 _LONGEST_NAMED = 140
 _LONGEST_TITLE = 220
 _LONGEST_HEADING = 120
@@ -42,6 +52,7 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
     """Settle all that no turn has claimed, but for what is told in prose (left without kind)."""
     first, last = _extent(marks)
     _settle_furniture(marks)
+    _settle_captions(marks)
     if dialogue:
         _settle_bylines(marks[:first], {mark.speaker for mark in marks if mark.kind is Kind.QUESTION})
         _settle_rolls(marks[:first])
@@ -59,6 +70,29 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
 def _extent(marks: Sequence[Mark]) -> tuple[int, int]:
     spoken = [i for i, mark in enumerate(marks) if mark.kind in SPOKEN]
     return (spoken[0], spoken[-1]) if spoken else (len(marks), len(marks))
+
+
+def is_section(text: str) -> bool:
+    """Whether the line names a part of the page, as a heading does: "Full transcript", "## About the river"."""
+    plain = text.strip("#*_ ")
+    return bool(_PART.fullmatch(plain)) or (text.startswith("##") and not _SAYS_INTERVIEW.search(text))
+
+
+def _settle_captions(marks: Sequence[Mark]) -> None:
+    """What stands right above the credit of a photo, with no empty line between, tells what is seen on it."""
+    for index, mark in enumerate(marks):
+        if mark.kind is not Kind.CAPTION:
+            continue
+        above = index - 1
+        while above > 0 and index - above <= _LINES_OF_CAPTION and not marks[above].block.gap:
+            above -= 1
+        first = above if above > 0 and marks[above].block.gap and not mark.block.gap else index
+        for other in marks[first:index]:
+            if other.kind is None and len(other.block.text) < _LONGEST_CAPTION:
+                other.settle(Kind.CAPTION)
+        following = marks[index + 1] if index + 1 < len(marks) else None
+        if following and not following.block.gap and following.kind is None and _HANDLE.fullmatch(following.block.text):
+            following.settle(Kind.CAPTION)
 
 
 def _settle_furniture(marks: Sequence[Mark]) -> None:
@@ -104,12 +138,19 @@ def _first_prose(marks: Sequence[Mark]) -> int:
 
 def _is_prose(mark: Mark) -> bool:
     text = mark.block.text
-    if text.startswith("#"):
+    if text.startswith("#") or _is_shouted(text):
         return False
-    closed = "." in text[-3:] or "。" in text[-3:]
+    closed = "." in text[-3:] or "。" in text[-3:] or (len(text) > 60 and text.count("，") > 1)
     return (
-        len(text) > _LONGEST_TITLE or bool(_ITEM.match(text)) or (ends_as_sentence(text) and (len(text) > 60 or closed))
+        len(text) > _LONGEST_TITLE
+        or bool(_ITEM.match(text))
+        or ((ends_as_sentence(text) or "，" in text) and (len(text) > 60 or closed))
     )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether the whole block is in capitals, as titles on typescripts are."""
+    return text.isupper() and len(text) < 2 * _LONGEST_TITLE
 
 
 def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
@@ -138,6 +179,9 @@ def _same_title(title: str, other: str) -> bool:
         return True
     if any(len(cut) > 30 and b.startswith(cut) for a, b in ((title, other), (other, title)) for cut in [_unsited(a)]):
         return True
+    said, again = _WORD.findall(title), _WORD.findall(other)
+    if len(again) > 3 and len(said) >= len(again) and sum(1 for word in again if word in said) >= 0.65 * len(again):
+        return True
     return title == other or (
         len(short) > 20 and long.startswith(short) and long[len(short) :].lstrip()[:1] in tuple("|-–—")
     )
@@ -153,11 +197,15 @@ def _plain(text: str) -> str:
 
 def _can_be_title(mark: Mark) -> bool:
     text = mark.block.text.strip("*_ |")
-    if mark.block.text.startswith("* * *") or text.casefold().startswith(_NO_TITLES):
+    if mark.block.text.startswith("* * *") or is_section(mark.block.text) or text.casefold().startswith(_NO_TITLES):
         return False
     # "Name: I was never alone..." breaks off what the interviewee says.
-    text = text.rstrip(".…") if text.endswith(("...", "…")) else text
-    return (3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。"))) or text.startswith("# ")
+    text = text.rstrip(".…") if text.endswith(("...", "…")) or _is_shouted(text) else text
+    if _is_shouted(text) and len(text) > _LONGEST_TITLE:
+        return True
+    return (
+        3 <= len(text) <= _LONGEST_TITLE and not text.endswith((".", ":", ",", ";", "。", "：", "，", "；"))
+    ) or text.startswith("# ")
 
 
 def _title_worth(mark: Mark, *, is_first: bool) -> int:
@@ -188,7 +236,9 @@ def _settle_comments(marks: Sequence[Mark], *, dialogue: bool, after: int) -> No
 
 def _comment_from(marks: Sequence[Mark], start: int) -> None:
     for mark in marks[start:]:
-        if mark.kind not in {Kind.PROMO, Kind.CAPTION} or furniture.is_comment_sign(mark.block.text):
+        if mark.block.text.startswith("©"):
+            mark.settle(Kind.NOTE)
+        elif mark.kind not in {Kind.PROMO, Kind.CAPTION} or furniture.is_comment_sign(mark.block.text):
             mark.settle(Kind.COMMENT)
 
 
@@ -202,7 +252,7 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
     text = mark.block.text
     before = marks[index - 1] if index else None
     following = marks[index + 1] if index + 1 < len(marks) else None
-    if text.startswith("#"):
+    if text.startswith("#") or (is_section(text) and following):
         return Kind.HEADING
     if dialogue and index > last:
         return _after_dialogue(before, following)

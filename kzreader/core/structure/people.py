@@ -46,6 +46,8 @@ _INTERVIEWER = (
 _NO_SURNAMES = frozenset({"exclusive", "interview", "full", "conversation", "transcript", "live", "talk", "speech"})
 _HEAD = 12
 _TAIL = 6
+_CHINESE = Pattern("[一-鿿]")
+_CYRILLIC = Pattern("[Ѐ-ӿ]")
 _KAZAKH = Pattern(r"[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
 _ROLES = {
     "en": ("Interviewer", "Interviewee"),
@@ -107,10 +109,10 @@ def _cleaned(written: str) -> str:
 def language_of(text: str) -> str:
     """The language by its letters: zh, kk, ru or en (BCP 47)."""
     sample = text[:5000]
-    if sum(1 for letter in sample if "一" <= letter <= "鿿") * 5 > len(sample):
+    if len(_CHINESE.findall(sample)) * 5 > len(sample):
         return "zh"
-    cyrillic = sum(1 for letter in sample if "Ѐ" <= letter <= "ӿ")
-    if cyrillic * 3 < sum(1 for letter in sample if letter.isalpha()):
+    cyrillic = len(_CYRILLIC.findall(sample))
+    if not cyrillic or cyrillic * 3 < sum(map(str.isalpha, sample)):
         return "en"
     return "kk" if len(_KAZAKH.findall(sample)) * 25 > cyrillic else "ru"
 

@@ -28,6 +28,12 @@ _STAMPED_LINE = Pattern(
     r"(?:\d{1,2}:)?\d{1,3}:\d{2}(?=\s?\|)|\d{2}:\d{2}(?=[^\W\d_]))\s*(?:[|–—-]\s*)?(?=[^\s:])"
 )
 _STAMP = Pattern(r"(?:\A|\n)[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}[\])]?\Z")
+_THANKS = Pattern(
+    r"\b(?:thank(?:s| you)\b.{0,40}\b(?:interview|conversation|(?:talking|speaking) (?:to|with) (?:us|me))|"
+    r"спасибо\b.{0,30}\bза (?:это |ваше? )?(?:интервью|беседу|разговор)|сұхбатыңыз\w* .{0,20}рахмет)\b|"
+    r"(?:谢谢|謝謝|感谢|感謝).{0,12}(?:采访|採訪|专访|專訪|访问|訪問)",
+    re.IGNORECASE,
+)
 _LONGEST_QUESTION = 600
 _LONGEST_REQUEST = 160
 
@@ -52,6 +58,11 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
     if len(questions) == 1 and answered and _is_only_question(marks, questions[0]):
         _settle_bare(marks, questions)
         return True
+    closing = next((i for i, mark in enumerate(marks) if questions and i > questions[0] and _thanks(mark)), None)
+    if answered and closing is not None and any(_is_between_persons(marks, i) for i in questions):
+        _settle_bare(marks, [*questions, closing])
+        _settle_begun(marks[: questions[0]])
+        return True
     return _mark_plain_questions(marks, questions, answered=len(answered))
 
 
@@ -65,6 +76,19 @@ def _mark_plain_questions(marks: Sequence[Mark], questions: Sequence[int], *, an
         return False
     _settle_bare(marks, [*_opening_request(marks, questions[0]), *questions])
     return True
+
+
+def _settle_begun(marks: Sequence[Mark]) -> None:
+    """The answer with which an excerpt begins, where nothing but paragraphs in the first person stands above."""
+    whole = all(mark.kind is None and len(mark.block.text) > _LONGEST_REQUEST for mark in marks)
+    if whole and any(_FIRST_PERSON.search(_QUOTED.sub("", mark.block.text[:2000])) for mark in marks):
+        for mark in marks:
+            mark.settle(Kind.ANSWER)
+
+
+def _thanks(mark: Mark) -> bool:
+    """Whether whoever asked thanks for the interview, as at its end."""
+    return mark.kind is None and len(mark.block.text) < _LONGEST_REQUEST and bool(_THANKS.search(mark.block.text))
 
 
 def _is_only_question(marks: Sequence[Mark], index: int) -> bool:
@@ -196,6 +220,8 @@ def _settle_bare(marks: Sequence[Mark], questions: Sequence[int]) -> None:
             mark.opens_turn = True
         elif open_:
             mark.settle(Kind.ANSWER)
+            # "All the best," and a name close what somebody wrote.
+            open_ = index < questions[-1] or not marks[index - 1].block.text.endswith(",") or len(mark.block.text) > 40
 
 
 def _told_between(marks: Sequence[Mark], questions: Sequence[int]) -> set[int]:

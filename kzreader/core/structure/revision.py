@@ -15,8 +15,11 @@ from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.dashes import dash_of
+from kzreader.core.structure.endings import asks
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
+from kzreader.core.structure.page import is_section
+from kzreader.core.structure.patterns import Pattern
 from kzreader.core.structure.sequence import read_course
 from kzreader.core.structure.traits import Line, traits_of
 
@@ -26,6 +29,8 @@ _FEWEST = 4
 """Blocks that make a page: around fewer there is nothing to see."""
 _LONG = 300
 """Characters of a paragraph that is told: what a page says of itself is shorter, but for what rules know."""
+_DATELINE = Pattern(r"[A-Z][\w.’' ,-]{2,40} \([A-Z][\w /]+\) ?[—–-]+ ?\S")
+"""How news of an agency begins: "OSLO (AP) — "."""
 _TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
 
 
@@ -36,13 +41,15 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
     settled = {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
+    if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
+        settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
     found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled)]
     for index in range(1, len(marks)):
         if found[index] in SPOKEN and found[index - 1] in SPOKEN and _goes_on(marks, index):
             found[index] = found[index - 1]
     _keep_sides(marks, found)
     for index, kind in enumerate(found):
-        if index not in settled and _differs(marks[index], kind):
+        if index not in settled and not _apart(marks, index, kind) and _differs(marks[index], kind):
             _settle(marks, index, kind, names)
 
 
@@ -77,7 +84,21 @@ def _is_settled(mark: Mark, line: Line) -> bool:
         return True
     if mark.opens_turn and mark.label and (lb.is_question_mark(mark.label) or lb.is_answer_mark(mark.label)):
         return mark.kind in _SIDES
-    return line.kind == line.furniture
+    if (line.kind == Kind.HEADING and is_section(line.text)) or _DATELINE.match(line.text):
+        return True
+    return line.kind in {line.furniture, Kind.CAPTION}
+
+
+def _asks_by_role(mark: Mark) -> bool:
+    """ "Reporter: Why?"."""
+    role = lb.role_in(mark.label.name) if mark.opens_turn and mark.label else ""
+    return role == "asks" and mark.kind is Kind.QUESTION and asks(mark.block.text)
+
+
+def _apart(marks: Sequence[Mark], index: int, found: Kind) -> bool:
+    """Whether a heading would become a second caption though an empty line parts it from the first."""
+    after_caption = index > 0 and marks[index - 1].kind is Kind.CAPTION
+    return found is Kind.CAPTION and marks[index].kind is Kind.HEADING and after_caption and marks[index].block.gap
 
 
 def _differs(mark: Mark, found: Kind) -> bool:

@@ -42,8 +42,8 @@ class Course(NamedTuple):
     def _worth(self, traits: Iterable[str], settled: str | None) -> list[float]:
         if settled in self.kinds:
             return [0.0 if kind == settled else _RULED_OUT for kind in self.kinds]
-        known = [self.traits[trait] for trait in traits if trait in self.traits]
-        return [sum(column) for column in zip(*known, strict=True)] if known else [0.0] * len(self.kinds)
+        known = [*filter(None, map(self.traits.get, traits))]
+        return [*map(sum, zip(*known, strict=True))] if known else [0.0] * len(self.kinds)
 
 
 @lru_cache(maxsize=1)

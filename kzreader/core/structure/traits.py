@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kzreader.core.structure import words
@@ -17,6 +18,8 @@ _SPOKEN = ("question", "answer", "turn")
 _READ = 800
 """Characters of a line that are read: enough for any, and no wait for a book on one line."""
 _SHORT = 200
+_HEAD = 120
+"""Characters in which a label ends, if there is one."""
 _CHINESE = Pattern("[一-鿿]")
 _WORD = Pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = Pattern(r"[“«„\"「][^”»“\"」]*[”»\"」]")
@@ -44,7 +47,7 @@ _IN_SHORT = {
     "interview": Pattern(words.INTERVIEW_WORDS, re.I),
 }
 _LISTS = {
-    "month": words.MONTHS.keys(),
+    "month": frozenset(words.MONTHS),
     "office": words.OFFICES,
     "outlet": words.OUTLETS,
     "section": words.SECTIONS,
@@ -70,13 +73,14 @@ class Line(NamedTuple):
 def traits_of(lines: Sequence[Line]) -> list[list[str]]:
     """The traits of each line of a page, as short names."""
     labels = [_label(line.text) for line in lines]
-    own = [list(_own(line, label)) for line, label in zip(lines, labels, strict=True)]
-    shared = [[trait for trait in traits if trait.startswith(_SHARED)] for traits in own]
+    sizes = [_size(line.text) for line in lines]
+    own = [list(_own(line, label, size)) for line, label, size in zip(lines, labels, sizes, strict=True)]
+    shared = [list(filter(None, map(_beside, traits))) for traits in own]
     page = list(_of_page(lines, own, labels))
     voices = _Voices(lines, own)
     recurring = Counter(labels)
     repeated = Counter(line.text.casefold() for line in lines)
-    places = list(_places(lines))
+    places = list(_places(lines, sizes, own))
     found: list[list[str]] = []
     for index, line in enumerate(lines):
         traits = ["always", *own[index], *page, *places[index], *_around(shared, index), *voices.of(index)]
@@ -94,19 +98,19 @@ def _step(value: float, edges: Sequence[float]) -> int:
 
 def _size(text: str) -> int:
     """The length in letters of an alphabet: a Chinese sign says as much as three."""
-    return len(text) + 2 * len(_CHINESE.findall(text[:_READ]))
+    return len(text) if text.isascii() else len(text) + 2 * len(_CHINESE.findall(text[:_READ]))
 
 
 def _label(text: str) -> str:
-    match = _LABEL.match(text)
+    match = _LABEL.match(text) if ":" in text[:_HEAD] or "：" in text[:_HEAD] else None
     return match["name"].casefold() if match and len(match["name"].split()) <= 6 else ""
 
 
-def _own(line: Line, label: str) -> Iterator[str]:
+def _own(line: Line, label: str, size: int) -> Iterator[str]:
     text = line.text[:_READ]
-    size = _size(line.text)
     end = _end(line.text)
-    tokens = _WORD.findall(text)
+    plain = text.casefold()
+    tokens = _WORD.findall(plain)
     yield f"rule {line.kind}"
     yield f"furniture {line.furniture}"
     yield f"size {_step(size, (12, 25, 45, 75, 120, 200, 400, 900))}"
@@ -122,27 +126,26 @@ def _own(line: Line, label: str) -> Iterator[str]:
     if _DASHED_NAME.match(text):
         yield "dashed name"
     yield from (name for name, signs in _OPENINGS.items() if text[0] in signs)
-    yield from _capitals(text, tokens)
-    yield from _words(text, tokens)
+    yield from _capitals(text)
+    yield from _words(plain, tokens)
     if size < _SHORT:
         yield from (name for name, signs in _SIGNS.items() if any(sign in text for sign in signs))
         yield from (name for name, pattern in _IN_SHORT.items() if pattern.search(text))
-        plain = {token.casefold() for token in tokens}
-        yield from (name for name, known in _LISTS.items() if not plain.isdisjoint(known))
+        yield from (name for name, known in _LISTS.items() if not known.isdisjoint(tokens))
 
 
 def _words(text: str, tokens: Sequence[str]) -> Iterator[str]:
     """Who is spoken to and of, outside quotation marks, and whether somebody is said to say something."""
-    told = _QUOTED.sub("", text)
+    quoted = any(sign in text for sign in _SIGNS["quotes"])
+    told = _QUOTED.sub("", text) if quoted else text
     if len(told) < len(text):
         yield f"quoted {_step(1 - len(told) / len(text), (0.2, 0.5, 0.8))}"
         tokens = _WORD.findall(told)
-    plain = {token.casefold() for token in tokens}
-    if not plain.isdisjoint(words.YOU) or "你" in text or "您" in text:
+    if not words.YOU.isdisjoint(tokens) or "你" in text or "您" in text:
         yield "you"
-    if not plain.isdisjoint(words.ME) or "我" in told:
+    if not words.ME.isdisjoint(tokens) or "我" in told:
         yield "I"
-    if not plain.isdisjoint(words.SPEECH_VERBS):
+    if not words.SPEECH_VERBS.isdisjoint(tokens):
         yield "said"
 
 
@@ -156,7 +159,10 @@ def _end(text: str) -> str:
     return text[-1] if text[-1] in ":,;–—-)]\"”»'" else "sign"
 
 
-def _capitals(text: str, tokens: Sequence[str]) -> Iterator[str]:
+def _capitals(text: str) -> Iterator[str]:
+    if len(text) >= _SHORT:
+        return
+    tokens = _WORD.findall(text)
     if text.isupper():
         yield "capitals"
     elif not tokens or not any(token[0].isalpha() for token in tokens):
@@ -179,10 +185,10 @@ def _of_page(lines: Sequence[Line], own: Sequence[Sequence[str]], labels: Sequen
         yield "page interview"
 
 
-def _places(lines: Sequence[Line]) -> Iterator[list[str]]:
+def _places(lines: Sequence[Line], sizes: Sequence[int], own: Sequence[Sequence[str]]) -> Iterator[list[str]]:
     number = len(lines)
     spoken = [index for index, line in enumerate(lines) if line.kind in _SPOKEN]
-    long = [i for i, line in enumerate(lines) if _size(line.text) > 150 or ends_as_question(line.text)]
+    long = [i for i, size in enumerate(sizes) if size > 150 or "end ?" in own[i]]
     for index, line in enumerate(lines):
         place = [
             f"from start {_step(index, (1, 2, 3, 4, 6, 9))}",
@@ -202,10 +208,16 @@ def _place(index: int, among: Sequence[int]) -> str:
     return "before" if index < among[0] else "in" if index <= among[-1] else "after"
 
 
-def _around(shared: Sequence[Sequence[str]], index: int) -> Iterator[str]:
+@lru_cache(maxsize=512)
+def _beside(trait: str) -> tuple[str, str] | None:
+    """The trait as the line below and the line above see it, or None where it tells them nothing."""
+    return (f"< {trait}", f"> {trait}") if trait.startswith(_SHARED) else None
+
+
+def _around(shared: Sequence[Sequence[tuple[str, str]]], index: int) -> list[str]:
     """What the lines before and after have of the traits that tell of their neighbours."""
-    yield from (f"< {trait}" for trait in shared[index - 1]) if index else ("< nothing",)
-    yield from (f"> {trait}" for trait in shared[index + 1]) if index + 1 < len(shared) else ("> nothing",)
+    above = [before for before, _ in shared[index - 1]] if index else ["< nothing"]
+    return above + ([after for _, after in shared[index + 1]] if index + 1 < len(shared) else ["> nothing"])
 
 
 class _Voices:
