@@ -16,7 +16,7 @@ from typing import NamedTuple
 from kzreader.core.notebook.annotation import Annotation
 from kzreader.core.text import Span
 from kzreader.ui.reading.offsets import PageMap
-from kzreader.ui.reading.values import MentionMark, PassageMark
+from kzreader.ui.reading.values import Difference, MentionMark, PassageMark
 
 
 class LayerName(Enum):
@@ -26,6 +26,7 @@ class LayerName(Enum):
     ANNOTATIONS = "annotations"
     HITS = "hits"
     MENTIONS = "mentions"
+    DIFFERENCES = "differences"
     FLASH = "flash"
 
 
@@ -40,7 +41,7 @@ class Flash:
     """What a jump has just led to."""
 
 
-Value = MentionMark | PassageMark | Annotation | Hit | Flash
+Value = MentionMark | PassageMark | Difference | Annotation | Hit | Flash
 
 
 class Mark(NamedTuple):

@@ -37,6 +37,8 @@ _NAME_OPACITY = 0.55
 _PASSAGE_TINT = 0.035
 _BAR_GAP = 14.0
 _STRIPE = 2.6
+_DOT = 1.7
+"""Width of a dot under words that differ."""
 _DIMMED = 0.66
 _READABLE = 4.55
 """Least contrast of text on a fill: 4.5 (WCAG 2.2, 1.4.3), and a little for rounding."""
@@ -68,6 +70,8 @@ class MarkPainter:
         for mark in self._layers[LayerName.MENTIONS].within(start, end):
             if isinstance(mark.value, MentionMark):
                 self._name(painter, mark, mark.value.type)
+        for mark in self._layers[LayerName.DIFFERENCES].within(start, end):
+            self._difference(painter, mark)
         annotations = self._layers[LayerName.ANNOTATIONS].within(start, end)
         for mark in annotations:
             if _style(mark) is Style.UNDERLINE:
@@ -135,6 +139,13 @@ class MarkPainter:
             pen.setDashPattern(pattern)
         painter.setPen(pen)
         self._lines(painter, mark, 0.2)
+
+    def _difference(self, painter: QPainter, mark: Mark) -> None:
+        """A row of round dots, lower than the line under a name."""
+        pen = QPen(self._theme.colour("link"), _DOT, c=Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern((0.01, 2.2))
+        painter.setPen(pen)
+        self._lines(painter, mark, 0.32)
 
     def _underline(self, painter: QPainter, mark: Mark) -> None:
         colour = self._theme.mark_line(_colour(mark))

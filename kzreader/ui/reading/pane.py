@@ -24,7 +24,7 @@ from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_la
 from kzreader.ui.reading.margin import MarginColumn
 from kzreader.ui.reading.page import BLEED, build_page
 from kzreader.ui.reading.typography import Typography
-from kzreader.ui.reading.values import HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
+from kzreader.ui.reading.values import Difference, HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
 
 _FLASH = 1600
@@ -173,6 +173,10 @@ class ReadingPane(QWidget):
     def show_passages(self, passages: Sequence[PassageMark]) -> None:
         """Mark the sentences that have a counterpart in a neighbouring pane."""
         self._put(LayerName.PASSAGES, [(passage.span, passage) for passage in passages])
+
+    def show_differences(self, spans: Sequence[Span]) -> None:
+        """Mark the words that differ from the parallel passages beside."""
+        self._put(LayerName.DIFFERENCES, [(span, Difference(span)) for span in spans])
 
     def show_annotations(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
         """Mark the passages of the reader's annotations that lie in this interview."""

@@ -11,6 +11,7 @@ from kzreader.core.errors import KzError, RequestError
 from kzreader.core.text import Span
 from kzreader.ui.places import PanePlace
 from kzreader.ui.reading import feed
+from kzreader.ui.reading.differing import Differing
 from kzreader.ui.reading.feeder import Feeder
 from kzreader.ui.reading.finding import Finding
 from kzreader.ui.reading.linked import Linked
@@ -61,6 +62,7 @@ class ReadingPresenter(QObject):
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
         self.linked = Linked(spread, session)
+        self._differing = Differing(spread, session)
         self.topics = Tagging(spread, session, self._feeder)
         self._spread.show_margins(session.settings.show_margin)
         self._spread.set_synchronised(session.settings.synchronised)

@@ -35,6 +35,12 @@ class PassageMark(NamedTuple):
     score: float
 
 
+class Difference(NamedTuple):
+    """Words that the parallel passage beside has not."""
+
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Chip:
     """A topic in the header. `count` paragraphs carry it, `confirmed` of them by the reader; `active` filters the page.
