@@ -221,3 +221,14 @@ def test_resting_on_a_band_or_on_the_bar_of_a_passage_opens_the_card(reader):
     reader.qtbot.mouseMove(reader.pane(0).page.viewport(), QPoint(2, place.center().y()))
     reader.until(card.isVisible)
     assert "".join(words for words, _ in card.info.a.runs) == link.a.of(reader.pane(0).interview.text)
+
+
+def test_keys_on_a_band_speak_of_its_link(reader):
+    window = reader.start()
+    ribbon = window.spread.ribbons[0]
+    ribbon.setFocus()
+    reader.press("Down", "Down")
+    link = ribbon.current
+    reader.press("R")
+    assert (link.a, link.b) not in links(reader)
+    assert verdicts(reader) == ["rejected"]
