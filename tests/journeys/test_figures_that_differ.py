@@ -112,3 +112,15 @@ def test_all_interviews_are_compared_where_the_reader_wants_it(reader, figures):
     number = reader.open.index(XINHUA)
     box = reader.pane(number).span_rects(reader.span(number, "$41 billion"))[0]
     assert 0 <= box.top() < reader.pane(number).page.viewport().height()
+
+
+def test_a_person_whom_two_accounts_call_differently_is_shown_beside_them(reader, figures):
+    view = figures()
+    row = next(row for row in view.figures.rows if "Nursultan Tokayev" in row.texts[0].words)
+    assert row.texts[0].words == "Nursultan Tokayev  /  Kassym-Jomart Tokayev"
+    assert "Names that differ" in all_words(view.figures)
+    reader.click_row(view.figures, row.key)
+    reader.settle()
+    for number, name in enumerate(("Nursultan Tokayev", "Kassym-Jomart Tokayev")):
+        box = reader.pane(number).span_rects(reader.span(number, name))[0]
+        assert 0 <= box.top() < reader.pane(number).page.viewport().height()

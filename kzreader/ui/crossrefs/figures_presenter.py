@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from kzreader.core.crossrefs.name_differences import name_differences
 from kzreader.core.notebook.annotation import Colour, Style
+from kzreader.core.sentences import sentences
 from kzreader.core.text import Span
 from kzreader.ui.crossrefs.figure_words import figure_in_words
-from kzreader.ui.crossrefs.figures_view import FigureRow, FigureSide
-from kzreader.ui.crossrefs.mentions import paragraph_sign
+from kzreader.ui.crossrefs.figures_view import FigureRow, FigureSide, NameRow
+from kzreader.ui.crossrefs.mentions import paragraph_sign, people_in
 from kzreader.ui.notify import Offer
 from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kzreader.core.crossrefs.values import Figure
     from kzreader.core.interview import Interview
@@ -53,6 +55,7 @@ class FiguresPresenter:
         self._stale = True
         self._listens = False
         self._found: dict[PairKey, JudgedPair] = {}
+        self._names: dict[PairKey, NameRow] = {}
         self._connect()
 
     def _connect(self) -> None:
@@ -60,6 +63,7 @@ class FiguresPresenter:
         session.opened_changed.connect(self.refresh)
         session.settings_changed.connect(self._on_settings_changed)
         session.changed.connect(self._on_changed)
+        session.analysed.connect(self._on_analysed)
         view.shown.connect(self._on_shown)
         view.all_toggled.connect(self._on_all_toggled)
         view.row_activated.connect(self._on_row_activated)
@@ -76,7 +80,10 @@ class FiguresPresenter:
         found, waiting = self._pairs()
         self._found = {_key(one): one for one in found}
         rows = [self._row(key, one) for key, one in self._found.items()]
-        self._view.show_figures(rows, panes=len(set(self._session.opened)), waiting=waiting)
+        self._names = dict(self._name_rows())
+        self._view.show_figures(
+            rows, tuple(self._names.values()), panes=len(set(self._session.opened)), waiting=waiting
+        )
 
     def _pairs(self) -> tuple[list[JudgedPair], bool]:
         figures = self._session.figures
@@ -85,6 +92,16 @@ class FiguresPresenter:
             return list(found or self._found.values()), found is None
         of_two = [figures.pairs(a, b) for a, b in combinations(dict.fromkeys(self._session.opened), 2)]
         return [one for pairs in of_two for one in pairs or ()], any(pairs is None for pairs in of_two)
+
+    def _name_rows(self) -> Iterator[tuple[PairKey, NameRow]]:
+        """People whom two of the open interviews call differently, as far as their links are known."""
+        for a, b in combinations(map(self._session.interview, dict.fromkeys(self._session.opened)), 2):
+            links = self._session.links(a.id, b.id) or ()
+            people = (people_in(self._session, a.id), people_in(self._session, b.id))
+            for found in name_differences(a, b, links, people=people):
+                key = PairKey((a.id, found.a), (b.id, found.b))
+                one, other = _named_side(a, found.a), _named_side(b, found.b)
+                yield key, NameRow(key, one, other)
 
     def _row(self, key: PairKey, judged: JudgedPair) -> FigureRow:
         pair = judged.pair
@@ -105,8 +122,12 @@ class FiguresPresenter:
     def _on_settings_changed(self) -> None:
         self.refresh()
 
+    def _on_analysed(self, document: str) -> None:
+        if document in self._session.opened:
+            self.refresh()
+
     def _on_changed(self, change: Change) -> None:
-        if change.touches_figures or change.touches_links or change.touches_library:
+        if change.touches_figures or change.touches_links or change.touches_entities or change.touches_library:
             self.refresh()
 
     def _on_all_toggled(self, on: bool) -> None:
@@ -144,6 +165,8 @@ class FiguresPresenter:
             self._pages.edit_note(change.added_annotations[0].id)
 
     def _sentences(self, key: PairKey) -> list[Passage]:
+        if key not in self._found:
+            return [(document, _sentence_at(self._session.interview(document), span)) for document, span in key]
         pair = self._found[key].pair
         figures: Iterable[tuple[Passage, Span | None]] = zip(key, (pair.a.sentence, pair.b.sentence), strict=True)
         return [(document, sentence or span) for (document, span), sentence in figures]
@@ -153,6 +176,17 @@ def side_of(interview: Interview, span: Span, sentence: Span | None, *, value: s
     """What is said in `span`, marked in its sentence, with outlet, date and paragraph."""
     source = " · ".join(filter(None, (interview.outlet or interview.title, date_in_words(interview.date))))
     return FigureSide(value, _runs(interview.text, span, sentence or span), source, paragraph_sign(interview, span))
+
+
+def _named_side(interview: Interview, span: Span) -> FigureSide:
+    name = " ".join(span.of(interview.text).split())
+    return side_of(interview, span, _sentence_at(interview, span), value=name)
+
+
+def _sentence_at(interview: Interview, span: Span) -> Span:
+    paragraph = interview.paragraph_at(span.start)
+    within = sentences(interview.text, paragraph.body) if paragraph is not None else ()
+    return next((sentence for sentence in within if sentence.contains(span)), span)
 
 
 def _runs(text: str, span: Span, sentence: Span) -> tuple[tuple[str, bool], ...]:

@@ -17,6 +17,16 @@ def mentions_in(session: Session, document: str) -> tuple[Mention, ...]:
     return analysis.mentions if analysis is not None else ()
 
 
+def people_in(session: Session, document: str) -> dict[str, list[Span]]:
+    """Where people are named in a document, by the id of the entity."""
+    found: dict[str, list[Span]] = {}
+    for mention in mentions_in(session, document):
+        entity = session.entities.get(mention.entity)
+        if entity is not None and entity.type == "person":
+            found.setdefault(entity.id, []).append(mention.span)
+    return found
+
+
 def paragraph_sign(interview: Interview, span: Span) -> str:
     """The paragraph that `span` begins in, as readers cite it: "¶ 12"."""
     paragraph = interview.paragraph_at(span.start)
