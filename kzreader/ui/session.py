@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kzreader.core.workspace import Workspace
     from kzreader.ui.findings import FigureFindings
     from kzreader.ui.names import ReaderNames
+    from kzreader.ui.phrases import Phrases
     from kzreader.ui.settings import Settings
     from kzreader.ui.tasks import Worker
     from kzreader.ui.voices import Voices
@@ -97,6 +98,13 @@ class Session(QObject):
         from kzreader.ui.findings import FigureFindings
 
         return FigureFindings(self, self._analyst, self._ask)
+
+    @cached_property
+    def phrases(self) -> Phrases:
+        """Phrases that come back; made when first asked for."""
+        from kzreader.ui.phrases import Phrases
+
+        return Phrases(self, self._ask)
 
     @cached_property
     def voices(self) -> Voices:

@@ -10,6 +10,8 @@ from kzreader.ui.crossrefs.figures_presenter import FiguresPresenter
 from kzreader.ui.crossrefs.figures_view import FiguresView
 from kzreader.ui.crossrefs.names_presenter import NamesPresenter
 from kzreader.ui.crossrefs.names_view import NameLine, SuggestedNames
+from kzreader.ui.crossrefs.phrases_presenter import PhrasesPresenter
+from kzreader.ui.crossrefs.phrases_view import PhrasesView
 from kzreader.ui.crossrefs.said_card import SaidCard
 from kzreader.ui.crossrefs.said_presenter import SaidPresenter
 
@@ -36,11 +38,14 @@ class MoreCrossrefs(QObject):
         self._figures = FiguresPresenter(self.figures, session, pages)
         self.card = SaidCard(theme, host.window())
         self.said = SaidPresenter(self.card, session)
+        self.phrases = PhrasesView(theme, host)
+        self._phrases = PhrasesPresenter(self.phrases, session, pages)
         host.add_tab(self.figures, tr("crossrefs", "Figures"))
-        for part in (self.figures, self.suggested):
+        host.add_tab(self.phrases, tr("crossrefs", "Phrases"))
+        for part in (self.figures, self.phrases, self.suggested):
             part.left.connect(host.left)
 
     def set_theme(self, theme: Theme) -> None:
         """Paint in the colours of `theme`."""
-        for part in (self.figures, self.suggested, self.card):
+        for part in (self.figures, self.phrases, self.suggested, self.card):
             part.set_theme(theme)
