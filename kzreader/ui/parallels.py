@@ -31,12 +31,14 @@ class Parallels:
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
         self._comparisons: dict[tuple[str, str], Comparison] = {}
+        self._all: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._shown: dict[tuple[str, str], tuple[Link, ...]] = {}
         self._placed: dict[tuple[str, str], Placed[LinkDecision]] = {}
 
     def keep(self, a: str, b: str, comparison: Comparison) -> None:
         """Remember a comparison of `a` with `b`, these in alphabetical order."""
         self._comparisons[a, b] = comparison
+        self._all[a, b] = comparison.shown(LEAST)
         self._shown.pop((a, b), None)
 
     def knows(self, a: str, b: str) -> bool:
@@ -63,7 +65,7 @@ class Parallels:
         from kzreader.core.decided.links import decided_links
 
         get = self._workspace.documents.get
-        links = decided_links(comparison.shown(LEAST), decisions, get(pair[0]), get(pair[1]))
+        links = decided_links(self._all[pair], decisions, get(pair[0]), get(pair[1]))
         return tuple(link for link in links if link.by == "reader" or link.score >= least)
 
     def verdict(self, a: str, b: str, link: Link) -> LinkVerdict | None:
@@ -79,8 +81,7 @@ class Parallels:
         if not self._workspace.notebook.link_decisions:
             return ()
         pair = _ordered(a, b)
-        comparison = self._comparisons.get(pair)
-        known = {(link.a, link.b): link for link in comparison.shown(LEAST)} if comparison is not None else {}
+        known = {(link.a, link.b): link for link in self._all.get(pair, ())}
         found = [
             known.get(spans, Link(decision.kind, 1.0, *spans, by="reader"))
             for spans, decision in self._decisions(pair).pairs.items()

@@ -202,6 +202,7 @@ def test_parallel_passages_show_both_sentences_with_shared_words_marked_and_why(
             )
         ],
         panes=2,
+        shown=1,
     )
     row = names.passages.rows[0]
     said = [part.words for part in row.texts]

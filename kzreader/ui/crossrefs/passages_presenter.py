@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from time import monotonic
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QTimer
 
 from kzreader.core.notebook.decisions import LinkVerdict
 from kzreader.core.search import find_in
@@ -27,8 +30,20 @@ if TYPE_CHECKING:
     from kzreader.ui.session import Session
 
 
-_Kept = tuple[str, str, "PassageKey", "Link", "LinkVerdict | None"]
+_SLICE = 0.02
+"""Seconds for which rows are made at a stretch."""
+_Kept = tuple[tuple[str, str], "PassageKey", "Link", "LinkVerdict | None"]
 """All that a row depends on."""
+
+
+class _State(NamedTuple):
+    """What is said beside the rows."""
+
+    panes: int
+    waiting: bool = False
+    failed: bool = False
+    shown: int = 0
+    rejected: int = 0
 
 
 class PassageKey:
@@ -37,23 +52,22 @@ class PassageKey:
     Two keys are the same where they speak of the same passages, whatever is thought of these by now.
     """
 
-    __slots__ = ("left", "link")
+    __slots__ = ("_hash", "_place", "left", "link")
 
     def __init__(self, left: int, link: Link) -> None:
         self.left = left
         self.link = link
+        self._place = (left, link.a, link.b)
+        self._hash = hash(self._place)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, PassageKey) and self._place() == other._place()
+        return self is other or (isinstance(other, PassageKey) and self._place == other._place)
 
     def __hash__(self) -> int:
-        return hash(self._place())
+        return self._hash
 
     def __repr__(self) -> str:
         return f"PassageKey({self.left}, {self.link})"
-
-    def _place(self) -> tuple[int, Span, Span]:
-        return self.left, self.link.a, self.link.b
 
 
 class PassagesPresenter:
@@ -65,6 +79,10 @@ class PassagesPresenter:
         self._judge = Judge(session)
         self._with_rejected = False
         self._made: dict[_Kept, PassageRow] = {}
+        self._wanted: list[_Kept] = []
+        self._state = _State(0)
+        self._going_on = QTimer(view, singleShot=True, interval=0)
+        self._going_on.timeout.connect(self._make)
         self._stale = True
         self._connect()
         self._show_settings()
@@ -96,34 +114,45 @@ class PassagesPresenter:
 
     def _show(self) -> None:
         session, opened = self._session, self._session.opened
-        before, self._made = self._made, {}
-        rows: list[PassageRow] = []
-        rejected: list[PassageRow] = []
+        found: list[_Kept] = []
+        rejected: list[_Kept] = []
         waiting = failed = False
         for left, (a, b) in enumerate(pairwise(opened)):
             links = session.links(a, b)
             failed = failed or session.links_failed(a, b)
             waiting = waiting or (links is None and not failed)
-            rows += self._rows(left, (a, b), links or (), before)
-            rejected += self._rows(left, (a, b), session.judged(a, b, LinkVerdict.REJECTED), before)
+            found += self._judged(left, a, b, links or ())
+            rejected += self._judged(left, a, b, session.judged(a, b, LinkVerdict.REJECTED))
         if session.settings.passage_order == "sureness":
-            rows.sort(key=lambda row: -row.score)
-        shown = [*rows, *(rejected if self._with_rejected else ())]
-        self._view.show_passages(shown, panes=len(opened), waiting=waiting, failed=failed, rejected=len(rejected))
+            found.sort(key=_unsureness)
+        self._wanted = [*found, *(rejected if self._with_rejected else ())]
+        self._state = _State(len(opened), waiting=waiting, failed=failed, shown=len(found), rejected=len(rejected))
+        self._made = {kept: self._made[kept] for kept in self._wanted if kept in self._made}
+        self._make()
 
-    def _rows(
-        self,
-        left: int,
-        documents: tuple[str, str],
-        links: Iterable[Link],
-        before: dict[_Kept, PassageRow],
-    ) -> Iterator[PassageRow]:
+    def _make(self) -> None:
+        """Make rows for a moment, show those at the top, and go on soon where there are more."""
+        until = monotonic() + _SLICE
+        complete = True
+        for kept in self._wanted:
+            if kept in self._made:
+                continue
+            if monotonic() > until:
+                complete = False
+                break
+            documents, key, _, verdict = kept
+            self._made[kept] = self._row(key, documents, verdict)
+        if complete:
+            self._going_on.stop()
+        else:
+            self._going_on.start()
+        if complete or not self._view.rows.rows:
+            rows = [self._made[kept] for kept in self._wanted if kept in self._made]
+            self._view.show_passages(rows, **self._state._asdict())
+
+    def _judged(self, left: int, a: str, b: str, links: Iterable[Link]) -> Iterator[_Kept]:
         for link in links:
-            verdict = self._session.verdict(*documents, link)
-            kept = (*documents, PassageKey(left, link), link, verdict)
-            row = before.get(kept) or self._row(PassageKey(left, link), documents, verdict)
-            self._made[kept] = row
-            yield row
+            yield (a, b), PassageKey(left, link), link, self._session.verdict(a, b, link)
 
     def _row(self, key: PassageKey, documents: tuple[str, str], verdict: LinkVerdict | None) -> PassageRow:
         link = key.link
@@ -209,3 +238,7 @@ def _marked(words: str, shared: Iterable[str]) -> Iterator[tuple[str, bool]]:
         copied = end
     if copied < len(words):
         yield words[copied:], False
+
+
+def _unsureness(kept: _Kept) -> float:
+    return -kept[2].score

@@ -93,6 +93,7 @@ class PassagesView(QWidget):
         self._rejected = quiet_button("", self)
         self._again = quiet_button(self.tr("Try again"), self)
         self._list = RowList(theme, self, opens_on_click=True, own_keys=tuple(_KEYS))
+        self._made: dict[int, tuple[PassageRow, Row]] = {}
         self._build()
         self._connect()
 
@@ -187,15 +188,15 @@ class PassagesView(QWidget):
         passages: Sequence[PassageRow],
         *,
         panes: int,
+        shown: int,
+        rejected: int = 0,
         waiting: bool = False,
         failed: bool = False,
-        rejected: int = 0,
     ) -> None:
-        """Show the parallel passages of neighbouring panes, of which the reader rejected `rejected` others.
+        """Show the parallel passages of neighbouring panes, of which there are `shown` in all, and maybe rejected ones.
 
         `waiting`: they are still being compared; `failed`: they could not be.
         """
-        shown = sum(not passage.rejected for passage in passages)
         self._count.say(self.tr("%Ln parallel passage(s)", "", shown) if shown else "")
         self._rejected.setVisible(rejected > 0)
         self._rejected.setText(self.tr("%Ln rejected", "", rejected))
@@ -206,6 +207,7 @@ class PassagesView(QWidget):
         if turned_down:
             heading = text(self.tr("Rejected by you"), Face.HEADING)
             rows += [Row(key="rejected", texts=(heading,), heading=True), *turned_down]
+        self._made = {id(passage): self._made[id(passage)] for passage in passages}
         self._list.show_rows(rows, empty=self._empty(panes=panes, waiting=waiting, failed=failed))
 
     def _empty(self, *, panes: int, waiting: bool, failed: bool) -> str:
@@ -220,6 +222,14 @@ class PassagesView(QWidget):
         return self.tr("These interviews report no statement in common. Press L to join passages of two panes.")
 
     def _row(self, passage: PassageRow) -> Row:
+        """The row of a passage, the one made before while it is the same."""
+        before, row = self._made.get(id(passage), (None, None))
+        if row is None or before is not passage:
+            row = self._new_row(passage)
+            self._made[id(passage)] = passage, row
+        return row
+
+    def _new_row(self, passage: PassageRow) -> Row:
         first = (Run(passage.verdict or passage.sureness, strong=True), Run(f" · {passage.kind}"))
         texts = [Text(runs=first, face=Face.DETAIL)]
         for side in (passage.a, passage.b):
