@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -163,14 +164,14 @@ class SynopsisBar(QWidget):
     def _with_menu(self, words: str) -> QToolButton:
         button = quiet_button(f"{words} ▾", self)
         button.setAccessibleName(words)
-        button.setMenu(QMenu(button))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setAccessibleDescription(self.tr("Opens a menu"))
+        menu = QMenu(button)
+        menu.setObjectName("menu")
+        button.clicked.connect(partial(_pop_up, menu, button))
         return button
 
     def _menu_of(self, button: QToolButton) -> QMenu:
-        menu = button.menu()
-        assert isinstance(menu, QMenu), "the button has a menu"
-        return menu
+        return button.findChild(QMenu, "menu")
 
     def _on_export(self, action: QAction) -> None:
         self.export_requested.emit(action.objectName())
@@ -194,6 +195,11 @@ class SynopsisBar(QWidget):
         """Give the field the keys, what is in it chosen."""
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
+
+
+def _pop_up(menu: QMenu, button: QToolButton) -> None:
+    """Open the menu below its button; QToolButton's own way would hold up everything else meanwhile."""
+    menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
 
 def _checkable(menu: QMenu, words: str, key: str, *, checked: bool) -> QAction:
