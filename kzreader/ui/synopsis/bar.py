@@ -39,6 +39,7 @@ class SynopsisBar(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._menus: dict[QToolButton, QMenu] = {}
         self._title = SectionLabel(self.tr("Synopsis"), self)
         self._event = QuietLabel(parent=self)
         self.accounts = self._with_menu(self.tr("Accounts"))
@@ -58,6 +59,8 @@ class SynopsisBar(QWidget):
         self.here = self._with_menu(self.tr("Any account"))
         self.field = FilterField(self.tr("Find in the synopsis"), self)
         self.said = QuietLabel(parent=self)
+        self._offered: tuple[tuple[str, str], ...] = ()
+        self._choices: tuple[AccountChoice, ...] = ()
         self._build()
         self._connect()
 
@@ -129,16 +132,22 @@ class SynopsisBar(QWidget):
     def show_here(self, accounts: Sequence[tuple[str, str]], chosen: str) -> None:
         """Offer these accounts (id and name) as the one that "here" means."""
         menu = self._menu_of(self.here)
-        menu.clear()
-        group = QActionGroup(menu)
-        for document, name in (("", self.tr("Any account")), *accounts):
-            action = _checkable(menu, name, document, checked=document == chosen)
-            group.addAction(action)
-            if document == chosen:
-                self.here.setText(f"{name} ▾")
+        offered = (("", self.tr("Any account")), *accounts)
+        if offered != self._offered:
+            self._offered = offered
+            menu.clear()
+            group = QActionGroup(menu)
+            for document, name in offered:
+                group.addAction(_checkable(menu, name, document, checked=False))
+        for action in menu.actions():
+            action.setChecked(action.objectName() == chosen)
+        self.here.setText(f"{dict(offered)[chosen]} ▾")
 
     def show_accounts(self, choices: Sequence[AccountChoice]) -> None:
         """Offer these interviews as columns."""
+        if tuple(choices) == self._choices:
+            return
+        self._choices = tuple(choices)
         menu = self._menu_of(self.accounts)
         menu.clear()
         group = ""
@@ -166,12 +175,12 @@ class SynopsisBar(QWidget):
         button.setAccessibleName(words)
         button.setAccessibleDescription(self.tr("Opens a menu"))
         menu = QMenu(button)
-        menu.setObjectName("menu")
+        self._menus[button] = menu
         button.clicked.connect(partial(_pop_up, menu, button))
         return button
 
     def _menu_of(self, button: QToolButton) -> QMenu:
-        return button.findChild(QMenu, "menu")
+        return self._menus[button]
 
     def _on_export(self, action: QAction) -> None:
         self.export_requested.emit(action.objectName())
