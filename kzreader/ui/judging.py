@@ -59,6 +59,10 @@ class Judge:
             case _:
                 return True
 
+    def is_pinned(self, joined: Joined) -> bool:
+        """Whether the two passages are held level."""
+        return self._session.verdict(*joined) is LinkVerdict.PINNED
+
     def do(self, verb: str, joined: Joined) -> None:
         """Do one of VERBS."""
         getattr(self, verb)(joined)
@@ -70,7 +74,7 @@ class Judge:
     def pin_link(self, joined: Joined) -> None:
         """Hold the two passages level; once more, let them go."""
         decisions = self._session.workspace.decisions
-        pinned = self._session.verdict(*joined) is LinkVerdict.PINNED
+        pinned = self.is_pinned(joined)
         verb = decisions.accept_link if pinned else decisions.pin_link
         if self._session.do(verb, *joined.pair, kind=joined.link.kind) is not None:
             self._session.said.emit(

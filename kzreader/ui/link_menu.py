@@ -22,13 +22,8 @@ if TYPE_CHECKING:
 _SPECS = {spec.id: spec for spec in ACTIONS}
 
 
-def words_of(verb: str) -> str:
-    """What the table of actions calls a verb, with its access key."""
-    return translated(_SPECS[verb].text)
-
-
 def short_words_of(verb: str) -> str:
-    """The same for a button."""
+    """What the table of actions calls a verb where it is clear which link is meant."""
     return translated(_SPECS[verb].short)
 
 
@@ -39,12 +34,15 @@ def link_menu(judge: Judge, chosen: Sequence[Joined], parent: QWidget) -> QMenu:
     for verb in VERBS:
         keys = _SPECS[verb].keys
         shown = QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText) if keys else ""
-        action = menu.addAction("\t".join(filter(None, (words_of(verb), shown))))
+        action = menu.addAction("\t".join(filter(None, (short_words_of(verb), shown))))
         action.setObjectName(verb)
         action.setEnabled(any(judge.can(verb, one) for one in chosen) and (len(chosen) == 1 or verb != "split_link"))
+        if verb == "pin_link":
+            action.setCheckable(True)
+            action.setChecked(all(judge.is_pinned(one) for one in chosen))
         action.triggered.connect(partial(_say_of_all, judge, verb, tuple(chosen)))
     if len(chosen) > 1:
-        join = menu.addAction(QCoreApplication.translate("links", "&Join the %n chosen", "", len(chosen)))
+        join = menu.addAction(QCoreApplication.translate("links", "Join the %n chosen", "", len(chosen)) + "\tJ")
         join.setObjectName("join_links")
         join.triggered.connect(partial(_join, judge, tuple(chosen)))
     return menu

@@ -49,6 +49,7 @@ class LinkInfo:
     score: float
     why: str = ""
     verbs: tuple[str, ...] = ()
+    pinned: bool = False
     number: int = 1
     count: int = 1
     """Which of the passages parallel to `a` this is, and how many there are."""
@@ -166,6 +167,8 @@ class LinkCard(FloatingCard):
         self._why.say(self.tr("Why: {0}").format(info.why) if info.why else "")
         for verb, button in self._verbs.items():
             button.setVisible(verb in info.verbs)
+            button.setCheckable(verb == "pin_link")
+            button.setChecked(verb == "pin_link" and info.pinned)
 
     def _run(self, words: str, differs: bool) -> str:
         if not differs:

@@ -83,6 +83,7 @@ class LinkCardPresenter:
             score=link.score,
             why=why_in_words(link.because),
             verbs=tuple(verb for verb in VERBS if self._judge.can(verb, joined)),
+            pinned=self._judge.is_pinned(joined),
             number=self._current + 1,
             count=len(self._links),
         )

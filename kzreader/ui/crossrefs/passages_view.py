@@ -26,7 +26,7 @@ _KEYS: Mapping[Qt.Key, str] = {
     Qt.Key.Key_R: "reject_link",
     Qt.Key.Key_Delete: "reject_link",
     Qt.Key.Key_F: "forget_link",
-    Qt.Key.Key_S: "split_link",
+    Qt.Key.Key_Slash: "split_link",
     Qt.Key.Key_J: "join_links",
 }
 """What can be said of the chosen rows by a key."""
@@ -242,7 +242,6 @@ class PassagesView(QWidget):
             key=passage.key,
             texts=tuple(texts),
             card=True,
-            faded=passage.rejected,
             ribbon=("link_quote" if passage.quote else "link", passage.score),
         )
 
