@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _POINTS = 11.0
 _LIST_HEIGHT = 320
+_EMPTY_HEIGHT = 72
 _DIFFERS = "≠"
 
 
@@ -108,14 +109,14 @@ class SaidCard(FloatingCard):
 
     def show_card(self, info: SaidInfo, at: QPoint) -> None:
         """Open the card beside the point `at` of the screen, with the keyboard in its list."""
-        self.say(info)
+        self._say(info)
         self._list.doItemsLayout()
-        self._list.setFixedHeight(min(_LIST_HEIGHT, self._list.contents_height() if self._list.rows else 64))
+        self._list.setFixedHeight(min(_LIST_HEIGHT, self._list.contents_height() if self._list.rows else _EMPTY_HEIGHT))
+        self._column.invalidate()
         self.come(at, self._column, first=self._list)
         self._list.choose_first()
 
-    def say(self, info: SaidInfo) -> None:
-        """Say something else, or more, in the same place."""
+    def _say(self, info: SaidInfo) -> None:
         self._info = info
         self._words.setText(info.words)
         self._said.say(info.said)

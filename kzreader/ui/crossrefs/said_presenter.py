@@ -32,6 +32,7 @@ class SaidPresenter:
         self._card = card
         self._session = session
         self._asked: tuple[str, Span] | None = None
+        self._at = QPoint()
         self._listens = False
         card.passage_activated.connect(self._on_passage_activated)
 
@@ -42,12 +43,12 @@ class SaidPresenter:
             self._session.links_ready.connect(self._refresh)
             self._session.links_missing.connect(self._refresh)
             self._listens = True
-        self._asked = (document, place)
+        self._asked, self._at = (document, place), at
         self._card.show_card(self._info(document, place), at)
 
     def _refresh(self) -> None:
         if self._asked is not None and self._card.isVisible():
-            self._card.say(self._info(*self._asked))
+            self._card.show_card(self._info(*self._asked), self._at)
 
     def _info(self, document: str, place: Span) -> SaidInfo:
         session = self._session

@@ -91,7 +91,8 @@ class CrossrefsView(QWidget):
         self._names = column
         self._tabs.setDocumentMode(True)
         self._tabs.addTab(names, self.tr("Names"))
-        self._tabs.addTab(self.parallel, self.tr("Parallel passages"))
+        self._tabs.addTab(self.parallel, self.tr("Passages"))
+        self._tabs.setTabToolTip(1, self.tr("Parallel passages"))
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 0, 8)
         whole.addWidget(self._tabs)
