@@ -187,6 +187,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "show_differences", VIEW, QT_TRANSLATE_NOOP("actions", "Show &words that differ"), ("W",), checkable=True
     ),
+    ActionSpec("show_figures", VIEW, QT_TRANSLATE_NOOP("actions", "Show fi&gures that differ"), checkable=True),
     ActionSpec("who_says", VIEW, QT_TRANSLATE_NOOP("actions", "Show only what someone sai&d…"), ("V",), needs="pane"),
     ActionSpec("show_furniture", VIEW, QT_TRANSLATE_NOOP("actions", "&Captions, promos and comments"), checkable=True),
     ActionSpec("larger", VIEW, QT_TRANSLATE_NOOP("actions", "&Larger text"), ("Ctrl++", "Ctrl+="), separated=True),

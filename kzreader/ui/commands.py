@@ -40,7 +40,7 @@ class Commands(QObject):
         """The call behind an action of the table."""
         if action in VERBS:
             return partial(self._reading.linked.say, action)
-        if action in (*_SWITCHES, "show_furniture", "show_differences"):
+        if action in (*_SWITCHES, "show_furniture", "show_differences", "show_figures"):
             return partial(self._switch, action)
         if action.startswith("theme_"):
             return partial(self._use_theme, action.removeprefix("theme_"))

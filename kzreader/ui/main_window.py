@@ -357,7 +357,7 @@ class MainWindow(QMainWindow):
         self._right.setVisible(settings.show_inspector)
         for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
             self.actions_by_id[name].setChecked(getattr(settings, name))
-        for name in ("show_parallels", "show_furniture", "show_differences"):
+        for name in ("show_parallels", "show_furniture", "show_differences", "show_figures"):
             self.actions_by_id[name].setChecked(getattr(settings, name))
         self.actions_by_id["only_pages"].setChecked(not settings.show_library and not settings.show_inspector)
         self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)

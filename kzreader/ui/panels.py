@@ -24,6 +24,7 @@ from kzreader.ui.library.view import LibraryView
 from kzreader.ui.link_menu import short_words_of
 from kzreader.ui.notes.presenter import NotesPresenter
 from kzreader.ui.notes.view import NotesView
+from kzreader.ui.reading.figure_marks import FigureMarks
 from kzreader.ui.reading.jumps import show_together
 from kzreader.ui.search.presenter import SearchPresenter
 from kzreader.ui.search.view import SearchView
@@ -63,6 +64,7 @@ class Panels(QObject):
         self.crossrefs = CrossrefsView(theme, window)
         pages = Pages(partial(show_together, reading, window.spread), reading.edit_note)
         self.more = MoreCrossrefs(self.crossrefs, session, pages, theme)
+        self._figures = FigureMarks(window.spread, session)
         self.search = SearchView(theme, window)
         self.card = EntityCard(theme, window)
         self._cards = CardPresenter(self.card, session)

@@ -35,6 +35,8 @@ class Settings(NamedTuple):
     show_margin: bool = True
     show_differences: bool = False
     """Whether the words that differ between parallel passages are marked in the pages."""
+    show_figures: bool = True
+    """Whether figures that differ between open interviews are marked in the pages."""
     link_strength: float = 0.0
     """The score from which parallel passages are shown, 0 for the usual one."""
     passage_order: str = "place"

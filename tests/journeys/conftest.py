@@ -9,6 +9,8 @@ from journeys.reader import Reader
 
 from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
+from kzreader.core.crossrefs.differences import figure_pairs
+from kzreader.core.crossrefs.figures import find_figures
 from kzreader.core.crossrefs.parallels import compare
 from kzreader.core.library import bundled_library
 from kzreader.core.structured import KeptStructures
@@ -22,15 +24,19 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def second_start(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A cache folder as a first session leaves it: structures, mentions, topics and parallel passages."""
+    """A cache folder as a first session leaves it: structures, mentions, topics, parallel passages and figures."""
     folder = tmp_path_factory.mktemp("cache")
     cache = Cache(folder / "kzreader")
     analyst = Analyst(cache)
     bundled = tuple(bundled_library(KeptStructures(cache)))
+    figures = {one.id: find_figures(one) for one in bundled}
     for number, one in enumerate(bundled):
         analyst.analyse(one)
+        analyst.keep_figures(one, figures[one.id])
         for other in bundled[number + 1 :]:
-            analyst.keep_links(one, other, compare(one, other))
+            comparison, both = compare(one, other), (figures[one.id], figures[other.id])
+            analyst.keep_links(one, other, comparison)
+            analyst.keep_pairs(one, other, both, comparison.links, figure_pairs(*both, comparison.links))
     return folder
 
 

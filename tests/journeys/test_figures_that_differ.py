@@ -6,6 +6,8 @@ import pytest
 from journeys.looking import all_words
 from journeys.reader import REPORT, TRANSCRIPT, XINHUA
 
+from kzreader.ui.reading.layers import LayerName
+
 _TRADE = ("31 billion US dollars", "$24 billion")
 
 
@@ -124,3 +126,23 @@ def test_a_person_whom_two_accounts_call_differently_is_shown_beside_them(reader
     for number, name in enumerate(("Nursultan Tokayev", "Kassym-Jomart Tokayev")):
         box = reader.pane(number).span_rects(reader.span(number, name))[0]
         assert 0 <= box.top() < reader.pane(number).page.viewport().height()
+
+
+def test_a_figure_that_differs_is_framed_in_the_page_and_leads_to_the_other(reader):
+    window = reader.start(size=(1700, 950))
+    reader.until(lambda: reader.pane(0).page.layers[LayerName.FIGURES].marks)
+    (mark,) = reader.pane(0).page.layers[LayerName.FIGURES].marks
+    assert mark.span == reader.span(0, _TRADE[0])
+    tip = reader.pane(0).page.tip(mark)
+    assert tip.startswith(f"The Astana Times: {_TRADE[1]}")
+    assert "reached $24 billion in 2022" in tip
+    with_frame = reader.colours(0, _TRADE[0])
+    reader.click_words(0, "31 billion")
+    reader.settle()
+    box = reader.pane(1).span_rects(reader.span(1, _TRADE[1]))[0]
+    assert 0 <= box.top() < reader.pane(1).page.viewport().height()
+    reader.menu("show_figures")
+    assert not reader.pane(0).page.layers[LayerName.FIGURES].marks
+    reader.window.spread.activate(0)
+    assert not window.session.settings.show_figures
+    assert reader.colours(0, _TRADE[0]) != with_frame

@@ -27,7 +27,17 @@ class LayerName(Enum):
     HITS = "hits"
     MENTIONS = "mentions"
     DIFFERENCES = "differences"
+    FIGURES = "figures"
     FLASH = "flash"
+
+
+class FigureMark(NamedTuple):
+    """A figure that differs from one of an open interview. `told`: what the other says, in words."""
+
+    span: Span
+    told: str
+    document: str
+    counterpart: Span
 
 
 class Hit(NamedTuple):
@@ -41,7 +51,7 @@ class Flash:
     """What a jump has just led to."""
 
 
-Value = MentionMark | PassageMark | Difference | Annotation | Hit | Flash
+Value = MentionMark | PassageMark | Difference | Annotation | Hit | Flash | FigureMark
 
 
 class Mark(NamedTuple):
@@ -104,13 +114,13 @@ class Layers:
 
     def under(self, position: int) -> list[Mark]:
         """The marks a reader can reach at a page position, the most particular first; the reader's own before names."""
-        order = (LayerName.ANNOTATIONS, LayerName.MENTIONS, LayerName.PASSAGES)
+        order = (LayerName.ANNOTATIONS, LayerName.FIGURES, LayerName.MENTIONS, LayerName.PASSAGES)
         found = [mark for name in order for mark in self._layers[name].at(position)]
         return sorted(found, key=lambda mark: len(mark.span))
 
     def reachable(self, start: int, end: int) -> list[Mark]:
         """The marks that a reader can step to between two page positions, in the order of the page."""
-        order = (LayerName.ANNOTATIONS, LayerName.MENTIONS, LayerName.PASSAGES)
+        order = (LayerName.ANNOTATIONS, LayerName.FIGURES, LayerName.MENTIONS, LayerName.PASSAGES)
         found = [mark for name in order for mark in self._layers[name].within(start, end)]
         return sorted(found, key=lambda mark: (mark.start, mark.end))
 

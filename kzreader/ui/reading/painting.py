@@ -72,6 +72,8 @@ class MarkPainter:
                 self._name(painter, mark, mark.value.type)
         for mark in self._layers[LayerName.DIFFERENCES].within(start, end):
             self._difference(painter, mark)
+        for mark in self._layers[LayerName.FIGURES].within(start, end):
+            self._figure(painter, mark)
         annotations = self._layers[LayerName.ANNOTATIONS].within(start, end)
         for mark in annotations:
             if _style(mark) is Style.UNDERLINE:
@@ -146,6 +148,15 @@ class MarkPainter:
         pen.setDashPattern((0.01, 2.2))
         painter.setPen(pen)
         self._lines(painter, mark, 0.32)
+
+    def _figure(self, painter: QPainter, mark: Mark) -> None:
+        """A dotted frame."""
+        pen = QPen(self._theme.colour("link_quote"), 1.2, c=Qt.PenCapStyle.RoundCap)
+        pen.setDashPattern((0.01, 2.6))
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for strip in self._strips(mark.ranges):
+            painter.drawRoundedRect(strip.box.adjusted(-2, 0, 2, 1), 3, 3)
 
     def _underline(self, painter: QPainter, mark: Mark) -> None:
         colour = self._theme.mark_line(_colour(mark))

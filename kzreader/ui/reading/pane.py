@@ -20,7 +20,7 @@ from kzreader.ui.reading.column import header_edge
 from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
-from kzreader.ui.reading.layers import Flash, Hit, LayerName, Mark, Value, in_lanes, placed
+from kzreader.ui.reading.layers import FigureMark, Flash, Hit, LayerName, Mark, Value, in_lanes, placed
 from kzreader.ui.reading.margin import MarginColumn
 from kzreader.ui.reading.page import BLEED, build_page
 from kzreader.ui.reading.typography import Typography
@@ -46,6 +46,7 @@ class ReadingPane(QWidget):
     mention_left = Signal()
     annotation_activated = Signal(tuple)
     passage_activated = Signal(object)
+    figure_activated = Signal(object)
     furniture_toggled = Signal(bool)
     zoom_requested = Signal(int)
     chip_clicked = Signal(str)
@@ -177,6 +178,10 @@ class ReadingPane(QWidget):
     def show_differences(self, spans: Sequence[Span]) -> None:
         """Mark the words that differ from the parallel passages beside."""
         self._put(LayerName.DIFFERENCES, [(span, Difference(span)) for span in spans])
+
+    def show_figures(self, figures: Sequence[FigureMark]) -> None:
+        """Mark the figures that differ from those of another open interview."""
+        self._put(LayerName.FIGURES, [(figure.span, figure) for figure in figures])
 
     def show_annotations(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
         """Mark the passages of the reader's annotations that lie in this interview."""
@@ -360,6 +365,8 @@ class ReadingPane(QWidget):
             self.mention_activated.emit(value.entity, value.span, self._below(mark))
         elif isinstance(value, PassageMark):
             self.passage_activated.emit(value.span)
+        elif isinstance(value, FigureMark):
+            self.figure_activated.emit(value)
         elif isinstance(value, Annotation):
             beneath = [other.value for other in self.page.layers[LayerName.ANNOTATIONS].at(self.page.activated_at)]
             ids = [other.id for other in beneath if isinstance(other, Annotation)]
@@ -373,7 +380,9 @@ class ReadingPane(QWidget):
             self.mention_left.emit()
 
     def _tip(self, mark: Mark) -> str:
-        """What a tool tip says of an annotation: the beginning of its note, and its topics."""
+        """What a tool tip says of an annotation: the beginning of its note, and its topics; and of a figure."""
+        if isinstance(mark.value, FigureMark):
+            return mark.value.told
         if not isinstance(mark.value, Annotation):
             return ""
         first = mark.value.body.strip().partition("\n")[0]
