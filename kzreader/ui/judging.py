@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -67,6 +68,15 @@ class Judge:
         """Do one of VERBS."""
         getattr(self, verb)(joined)
 
+    def do_all(self, verb: str, chosen: Sequence[Joined]) -> None:
+        """Do one of VERBS to each that it would change."""
+        able = [one for one in chosen if self.can(verb, one)]
+        if verb == "reject_link":
+            self.reject_link(*able)
+        else:
+            for one in able:
+                self.do(verb, one)
+
     def accept_link(self, joined: Joined) -> None:
         """The program is right."""
         self._session.do(self._session.workspace.decisions.accept_link, *joined.pair, kind=joined.link.kind)
@@ -81,11 +91,19 @@ class Judge:
                 _tr("These passages are no longer held level.") if pinned else _tr("These passages are held level.")
             )
 
-    def reject_link(self, joined: Joined) -> None:
-        """The two are not parallel: they are no longer shown, and the banner offers to take that back."""
-        if self._session.do(self._session.workspace.decisions.reject_link, *joined.pair, kind=joined.link.kind):
-            words = _tr("These passages are no longer shown as parallel.")
-            self._session.offered.emit(Offer(words, _tr("Undo"), self._session.undo))
+    def reject_link(self, *chosen: Joined) -> None:
+        """They are not parallel: they are no longer shown, and the banner offers to take that back."""
+        reject = self._session.workspace.decisions.reject_link
+        steps = sum(self._session.do(reject, *one.pair, kind=one.link.kind) is not None for one in chosen)
+        if steps:
+            words = QCoreApplication.translate(
+                "links", "%n pair(s) of passages no longer shown as parallel.", "", steps
+            )
+            self._session.offered.emit(Offer(words, _tr("Undo"), partial(self._take_back, steps)))
+
+    def _take_back(self, steps: int) -> None:
+        for _ in range(steps):
+            self._session.undo()
 
     def forget_link(self, joined: Joined) -> None:
         """Go back to what the program makes of them."""

@@ -49,9 +49,7 @@ def link_menu(judge: Judge, chosen: Sequence[Joined], parent: QWidget) -> QMenu:
 
 
 def _say_of_all(judge: Judge, verb: str, chosen: tuple[Joined, ...], _checked: bool = False) -> None:
-    for one in chosen:
-        if judge.can(verb, one):
-            judge.do(verb, one)
+    judge.do_all(verb, chosen)
 
 
 def _join(judge: Judge, chosen: tuple[Joined, ...], _checked: bool = False) -> None:

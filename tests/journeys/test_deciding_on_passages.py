@@ -136,6 +136,20 @@ def test_l_without_two_passages_says_what_to_do(reader):
     assert verdicts(reader) == []
 
 
+def test_several_rows_are_rejected_at_once_and_come_back_at_once(reader):
+    window = reader.start()
+    view = passages(reader)
+    before = links(reader)
+    first, second = (row.key for row in view.rows.rows[:2])
+    reader.click_row(view.rows, first)
+    reader.click_row(view.rows, second, modifier=Qt.KeyboardModifier.ControlModifier)
+    reader.press("R")
+    assert len(links(reader)) == len(before) - 2
+    assert reader.banner == "2 pairs of passages no longer shown as parallel."
+    reader.click(window.banner.button)
+    assert links(reader) == before
+
+
 def test_chosen_rows_are_joined_and_split_again(reader):
     reader.start()
     view = passages(reader)
@@ -228,6 +242,8 @@ def test_keys_on_a_band_speak_of_its_link(reader):
     ribbon.setFocus()
     reader.press("Down", "Down")
     link = ribbon.current
+    reader.press("A")
+    assert (ribbon.current.a, ribbon.current.b, ribbon.current.by) == (link.a, link.b, "reader")
     reader.press("R")
     assert (link.a, link.b) not in links(reader)
     assert verdicts(reader) == ["rejected"]

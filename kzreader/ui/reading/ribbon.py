@@ -80,8 +80,11 @@ class Ribbon(QWidget):
 
     def show_links(self, links: tuple[Link, ...], *, left: str = "", right: str = "") -> None:
         """Join these passages; `left` and `right` are the titles of the interviews. Their extents come after."""
+        places = {(link.a, link.b): number for number, link in enumerate(links)}
+        kept = self.current
+        self._current = places.get((kept.a, kept.b)) if kept is not None else None
         self._links, self._lefts, self._rights = links, (), ()
-        self._pointed = self._current = None
+        self._pointed = None
         if left and right:
             self.setAccessibleName(self.tr("Links between “{0}” and “{1}”").format(left, right))
         self._changed()
