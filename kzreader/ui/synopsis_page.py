@@ -58,8 +58,7 @@ class SynopsisPage(QObject):
         made.restore(self._place)
         made.go_requested.connect(self._go)
         self.view.left.connect(self.leave)
-        window.session.go_to_requested.connect(self._show_pages)
-        window.spread.panes_changed.connect(self._show_pages)
+        window.reading.pages_wanted.connect(self._show_pages)
         return made
 
     def place(self) -> SynopsisPlace:

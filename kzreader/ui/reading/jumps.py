@@ -18,6 +18,7 @@ def show_together(reading: ReadingPresenter, spread: Spread, places: Sequence[tu
 
     Interviews that are not open are opened, in panes that are not needed for the others.
     """
+    reading.pages_wanted.emit()
     for document, _ in places:
         if document not in reading.documents:
             _open(reading, spread, document, needed={one for one, _ in places})

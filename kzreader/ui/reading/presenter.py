@@ -41,6 +41,8 @@ class ReadingPresenter(QObject):
 
     state_changed = Signal()
     """Selection, caret or panes are others: what can be done now may have changed."""
+    pages_wanted = Signal()
+    """Something on the pages is about to be shown."""
     pane_opened = Signal(object)
     """A ReadingPane was made."""
     entity_requested = Signal(str, object)
@@ -111,6 +113,7 @@ class ReadingPresenter(QObject):
         except KzError as error:
             self._session.problem.emit(error)
             return
+        self.pages_wanted.emit()
         pane = self._pane_for(document, where)
         if pane is None:
             pane = self._spread.open(interview, feed.header(interview), at=self._place_beside(where))
@@ -244,6 +247,7 @@ class ReadingPresenter(QObject):
 
     def show_link(self, left: int, link: Link) -> None:
         """Stand a pair of parallel passages level; `left` is the number of the pane of its side `a`."""
+        self.pages_wanted.emit()
         if 0 <= left < len(self._spread.panes) - 1:
             one, other = self._spread.panes[left : left + 2]
             one.scroll_to(link.a)

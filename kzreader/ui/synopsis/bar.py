@@ -145,10 +145,13 @@ class SynopsisBar(QWidget):
 
     def show_accounts(self, choices: Sequence[AccountChoice]) -> None:
         """Offer these interviews as columns."""
+        menu = self._menu_of(self.accounts)
         if tuple(choices) == self._choices:
+            shown = {choice.document: choice.shown for choice in choices}
+            for action in menu.actions():
+                action.setChecked(shown.get(action.objectName(), False))
             return
         self._choices = tuple(choices)
-        menu = self._menu_of(self.accounts)
         menu.clear()
         group = ""
         for choice in choices:
