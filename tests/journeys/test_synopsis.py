@@ -88,7 +88,7 @@ def test_a_key_shows_the_accounts_of_the_open_interview_and_leads_back(reader, s
     assert synopsis.shown
     assert synopsis.documents == [TRANSCRIPT, REPORT, COMMENTARY]
     assert synopsis.content.base == 0
-    assert re.fullmatch(r"\d+ % of CCTV News is in this account", synopsis.content.columns[1].coverage[0])
+    assert re.fullmatch(r"\d+ % of the base is in this account", synopsis.content.columns[1].coverage[0])
     assert reader.window.actions_by_id["synopsis"].isChecked()
     assert not reader.window.actions_by_id["highlight_yellow"].isEnabled()
     reader.press("Escape")

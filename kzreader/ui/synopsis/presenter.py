@@ -13,7 +13,7 @@ from kzreader.ui.synopsis.bar import EVERYTHING, HERE
 from kzreader.ui.synopsis.exporting import Exporting
 from kzreader.ui.synopsis.gathering import Gathering
 from kzreader.ui.synopsis.values import AccountChoice, Content, TableStyle
-from kzreader.ui.synopsis.wording import wording
+from kzreader.ui.synopsis.wording import table_wording
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -207,7 +207,7 @@ class SynopsisPresenter(QObject):
         events = {account.event_title for account in accounts}
         self._view.bar.show_event(events.pop() if len(events) == 1 else "")
         self._view.show_content(
-            Content(SynopsisRequest(table, accounts, total=len(self._made.rows), wording=wording()))
+            Content(SynopsisRequest(table, accounts, total=len(self._made.rows), wording=table_wording()))
         )
 
     def _count(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QCoreApplication
 
 from kzreader.core.crossrefs.synopsis import Badge
@@ -11,6 +13,15 @@ from kzreader.core.export.synopsis import Wording
 def tr(text: str) -> str:
     """A word of the synopsis in the reader's language."""
     return QCoreApplication.translate("synopsis", text)
+
+
+def table_wording() -> Wording:
+    """The same for the table in the window, whose heads are narrow and whose base is in sight."""
+    return replace(
+        wording(),
+        of_base=tr("{0} of the base is in this account"),
+        of_account=tr("{0} of this account is in the base"),
+    )
 
 
 def wording() -> Wording:
