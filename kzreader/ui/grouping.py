@@ -38,6 +38,8 @@ class Grouping(QObject):
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._session = session
+        self._groups: tuple[Event, ...] | None = None
+        self._members: dict[str, tuple[str, ...]] = {}
         self._found: tuple[SuggestedGroup, ...] = ()
         self._asked_of: tuple[str, ...] = ()
         self._left: list[tuple[str, str]] = []
@@ -56,12 +58,15 @@ class Grouping(QObject):
     @property
     def groups(self) -> tuple[Event, ...]:
         """The interviews that took place, each with its accounts in the library."""
-        workspace = self._session.workspace
-        return decided_groups(workspace.library, workspace.notebook.account_groups.values())
+        if self._groups is None:
+            workspace = self._session.workspace
+            self._groups = decided_groups(workspace.library, workspace.notebook.account_groups.values())
+            self._members = {one: group.documents for group in self._groups for one in group.documents}
+        return self._groups
 
     def group_of(self, document: str) -> tuple[str, ...]:
         """The accounts of the interview that `document` reports, itself among them."""
-        return next((group.documents for group in self.groups if document in group.documents), (document,))
+        return self._members.get(document, (document,)) if self.groups else (document,)
 
     @property
     def suggestions(self) -> tuple[tuple[str, ...], ...]:
@@ -105,6 +110,7 @@ class Grouping(QObject):
 
     def _on_changed(self, change: Change) -> None:
         if change.touches_groups or change.touches_library:
+            self._groups = None
             self.changed.emit()
         if change.touches_library:
             self._looking.start()

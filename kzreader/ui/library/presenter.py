@@ -14,6 +14,7 @@ from kzreader.ui.wording import date_in_words, kind_in_words, length_in_words, m
 
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
+    from kzreader.core.library import Event
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.grouping import Grouping
     from kzreader.ui.library.view import LibraryView
@@ -81,10 +82,7 @@ class LibraryPresenter:
         events = {document: event for event in self._grouping.groups for document in event.documents}
         groups: dict[str, list[Interview]] = {}
         for interview in ordered:
-            event = events.get(interview.id)
-            several = event is not None and len(event.documents) > 1
-            key = event.id if event is not None and (several or interview.bundled) else _OWN
-            groups.setdefault(key, []).append(interview)
+            groups.setdefault(_key_of(interview, events.get(interview.id)), []).append(interview)
         own = groups.pop(_OWN, [])
         titles = {event.id: event.title for event in events.values()}
         sections = [self._section(key, titles.get(key, ""), group) for key, group in groups.items()]
@@ -190,6 +188,13 @@ class LibraryPresenter:
     def _on_taken_out_shown(self, shown: bool) -> None:
         self._taken_out = shown
         self.refresh()
+
+
+def _key_of(interview: Interview, event: Event | None) -> str:
+    """The section that an interview stands in: with its other accounts, or among the reader's own documents."""
+    if event is not None and (interview.bundled or len(event.documents) > 1):
+        return event.id
+    return (interview.event or interview.id) if interview.bundled else _OWN
 
 
 def reading_minutes_and_words(interview: Interview) -> tuple[int, int]:
