@@ -67,6 +67,7 @@ QTabWidget::pane { border: none; }
 QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
     padding: 6px 4px 4px 4px; margin: 0 8px 0 4px; }
+QTabWidget#crossrefs QTabBar::tab { padding: 6px 2px 4px 2px; margin: 0 4px 0 3px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $ink; border-bottom-color: $accent; }
 QTabBar::tab:focus { color: $accent; }

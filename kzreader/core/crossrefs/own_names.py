@@ -54,7 +54,8 @@ _NO_NAMES = _words(
 _ADJECTIVE = re.compile(r"\w{2,}(?:ese|ish)|(?:kazakh|uzbek|kyrgyz|tajik|turkmen|greek|french|dutch|german|\w+-\w*ese)")
 _ORGANISATION = re.compile(
     r"(?:organi[sz]ation|ministry|university|institute|bank|council|agency|company|committee|union|association|party|"
-    r"corporation|commission|foundation|fund|court|parliament|ltd|inc|academy|centre|center|club|federation|группа|"
+    r"authority|corporation|commission|foundation|fund|court|parliament|ltd|inc|academy|centre|center|club|federation|"
+    r"группа|"
     r"организаци|министерств|университет|институт|банк|совет|агентств|компани|комитет|союз|ассоциаци|партия|фонд|суд|"
     r"академи|центр|федераци|ұйым|министрлі|одағ|қор)",
     re.IGNORECASE,

@@ -90,6 +90,7 @@ class CrossrefsView(QWidget):
         column.addWidget(self._entities, 1)
         self._names = column
         self._tabs.setDocumentMode(True)
+        self._tabs.setObjectName("crossrefs")
         self._tabs.addTab(names, self.tr("Names"))
         self._tabs.addTab(self.parallel, self.tr("Passages"))
         self._tabs.setTabToolTip(1, self.tr("Parallel passages"))
