@@ -72,6 +72,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
     accepted |= _bold_askers(marks)
+    accepted = {key for key in accepted if bodies[key][0][0].form != "letters"} | _in_letters(marks, bodies)
     accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
     accepted -= (
         _headings_only(bodies)
@@ -151,6 +152,14 @@ def _first_names(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, s
         if after_turn and before_turn and lb.likeness(label) >= 0:
             found.add(label.key)
     return found
+
+
+def _in_letters(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]]) -> set[str]:
+    """Initials without a colon ("AR We did."), where they open what stands below nearly every question."""
+    keys = {key for key, found in bodies.items() if all(label.form == "letters" for label, _ in found)}
+    answered = [after for mark, after in pairwise(marks) if ends_as_question(mark.block.text)]
+    lettered = [mark.label.key for mark in answered if mark.label and mark.label.key in keys]
+    return keys if len(lettered) > 2 and len(lettered) >= 0.7 * len(answered) else set()
 
 
 def _stamped(bodies: Mapping[str, list[tuple[Label, str]]], accepted: set[str]) -> set[str]:
@@ -301,7 +310,7 @@ def _stated_side(found: Sequence[tuple[Label, str]], name: str, names: Names) ->
     # Minutes of evidence number the questions: "Q7 Lord Finch: ...".
     if lb.is_question_mark(label) or any(entry.numbered for entry, _ in found):
         return "asks"
-    if lb.is_answer_mark(label):
+    if lb.is_answer_mark(label) or label.form == "letters":
         return "answers"
     if name and name == names.known_as("interviewer"):
         return "asks"

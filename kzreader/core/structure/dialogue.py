@@ -23,6 +23,7 @@ _INTRODUCES_ITSELF = Pattern(
 _ITEM = Pattern(r"\d{1,2}[.)]\s")
 _NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
+_LONGEST_REMARK = 160
 _LONGEST_CHINESE_HEADING = 24
 
 
@@ -77,9 +78,30 @@ def _with_unlabelled_questions(marks: Sequence[Mark], voices: list[Voice | None]
     if len(asked) < 2:
         return voices
     with_sides = [Voice(name=v.name, side="answers") if v else None for v in voices]
-    for index in asked:
+    for index in [*asked, *_remarks(marks, voices, asked)]:
         with_sides[index] = _NOBODY
     return with_sides
+
+
+def _remarks(marks: Sequence[Mark], voices: Sequence[Voice | None], asked: Sequence[int]) -> list[int]:
+    """What else is said to whoever answers, where every answer is one paragraph below a question of its own.
+
+    "You have a new song." stands between two answers; a question without an answer ends an excerpt.
+    """
+    last = len(marks) - 1
+    between = [
+        index
+        for index in range(asked[0] + 1, len(marks))
+        if voices[index] is None and voices[index - 1] and index not in asked and marks[index].kind is None
+    ]
+    said = [
+        index
+        for index in between
+        if len(marks[index].block.text) < _LONGEST_REMARK
+        and _SECOND_PERSON.search(marks[index].block.text)
+        and (ends_as_question(marks[index].block.text) if index == last else voices[index + 1])
+    ]
+    return said if len(said) == len(between) else []
 
 
 def _with_opening(marks: Sequence[Mark], voices: list[Voice | None]) -> list[Voice | None]:

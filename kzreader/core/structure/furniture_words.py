@@ -7,6 +7,7 @@ BYLINES = (
     r"interview(?:s|ed)?(?: was)?(?: conducted)? by:? |transcript(?:ion|s)?(?: prepared)? by:? ",
     r"(?:written|reporting|edited|transcribed|posted|translated|translation|produced|conducted|compiled) by:? ",
     r"as told to ",
+    r"[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]+){1,3} \| .{3,100}\bby\b",
     r"(?:автор|текст|беседовал[аи]?|интервью взял[аи]?|подготовил[аи]?|записал[аи]?|разговаривал[аи]?)\b:? ",
     r"(?:әңгімелескен|сұхбаттасқан|сұхбатты алған|дайындаған|әзірлеген|жазып алған|авторы?|мәтін)\b:? ",
     r".{3,50}\bсұхбаттасқан\b|.{3,50}\bәңгімелескен\b(?! едік)",
@@ -51,7 +52,7 @@ NOTES = (
     r"(?:https?://|www\.)\S+\s.{0,60}$",
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
-    r"来源|來源|编者按|以下是|以下为|本文|版权",
+    r"来源|來源|原文(?:来自|來自|刊于|链接|鏈接)|from the section\b|编者按|按语?[:：]|以下是|以下为|本文|版权",
     r"e ?& ?o\.? ?e\b|page \d+$",
     r"归档在|[^。？！]{0,40}(?:浏览|阅读|点击|评论)(?:次数|量)?[:：(（ ]?\s?\d",
     r"(?:archives?|category archives?|tag archives?|posts tagged)\b.{0,10}(?:\||:)|.{0,60}\brss\b.{0,40}$",
@@ -113,6 +114,8 @@ PROMOS = (
     r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
     r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
     r"(?:link to this|alert me\b|add your voice|share this|hansard source)\b.{0,60}$",
+    r"[^.!?]{2,50} (?:is|are) sponsored by\b.{0,30}$|(?:font|text) size\b.{0,20}$",
+    r"(?:字号|字號|字体|字體)[^。！？]{0,12}$|(?:超大|特大|大|中|标准|標準|小)$",
 )
 """Beginnings of what a page wants the reader to do next."""
 
@@ -121,7 +124,7 @@ CAPTIONS = (
     r"сурет|суретте|图|图片|摄影|图为)"
     r"(?: (?:credit|courtesy|by|of|via|from|source|caption|автора|із))*\s*(?:[:：/©]|\bby\b|"
     r"\bcourtesy\b|\bcredit\b|\bавтора\b)",
-    r"(?:photos?|фото)$|(?:image|photo|slide|фото) \d+ (?:of|из)\b.{0,10}$",
+    r"(?:media|image|video) caption\b|(?:photos?|фото)$|(?:image|photo|slide|фото) \d+ (?:of|из)\b.{0,10}$",
     r"(?:из )?личн\w+ архив\w*\b.{0,50}$|(?:from )?the personal archives? of\b.{0,50}$",
     r"фото [^\W\d_]{3,}(?: [^\W\d_]{3,}){1,2}$",
     r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
@@ -141,6 +144,7 @@ CREDITS_AT_END = (
     r"\b(?:mandatory credit|editorial use only|handout|no sales)\b[^.!?]{0,60}$",
     r"(?:^|[。！？，,）)\s])[^。！？，,]{1,12}(?:圖片|图片|資料圖|资料图|攝|摄)$|"
     r"[。！？](?:美聯社|美联社|法新社|路透社?|新華社|新华社|中新社|歐新社)$",
+    r"(?:^|[。！？，,）)\s])(?:视觉中国|視覺中國|东方ic|人民视觉|新华社|新華社)\s?(?:资料|資料|图|圖)?$|[^\W\d_]供[图圖]$",
     rf"[/(]\s*{_AGENCIES}\b[^)]{{0,40}}\)?$",
 )
 """Ends of captions."""
@@ -148,6 +152,7 @@ CREDITS_AT_END = (
 SCENES = (
     r"\b(?:during|before|after|ahead of|prior to) (?:the|an?|his|her|their|our) (?:[\w-]+ ){0,2}"
     r"(?:interview|conversation|meeting|talks|recording|filming|press conference)\.?$",
+    r"[^,]{3,60}, (?:shown|seen|pictured) (?:[\w-]+ing|here|in|at|during|with|on)\b",
     r"\bво время (?:интервью|беседы|встречи|записи)\.?$|\bсұхбат (?:кезінде|барысында)\.?$",
     r"\((?:l(?:eft)?(?:-| to )r(?:ight)?|left|right|centre|center|слева|справа|сол жақта|оң жақта)\)",
 )

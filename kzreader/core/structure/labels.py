@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from kzreader.core.structure import furniture, words
 from kzreader.core.structure.blocks import Block
+from kzreader.core.structure.endings import ends_as_sentence
 from kzreader.core.structure.patterns import Pattern
 
 _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
@@ -46,7 +47,11 @@ _BARE = Pattern(
 _DASHED = Pattern(
     r"(?P<name>(?:[^\W\d_]\.[ ]?){0,2}[^\W\d_]{2,}(?:[ .][^\W\d_]{2,}){0,3})\.?(?:[ \t]*[—–]|[ \t]+(?P<hyphen>-))[ \t]+"
 )
+_LETTERS = Pattern(r"(?P<name>[A-ZА-ЯӘҒҚҢӨҰҮҺІ]{2,3})[ \t]+(?=[A-ZА-ЯӘҒҚҢӨҰҮҺІ“\"«])")
 _BRACKETS = Pattern(r"[(\[（][^)\]）]*[)\]）]")
+_INTRODUCING = ("他说", "她说", "他說", "她說", "表示", "指出", "认为", "認為", "坦言", "透露", "写道", "寫道")
+"""How Chinese prose leads over to what it quotes: "林舟看了看河，他说："."""
+
 _INITIALS = Pattern(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
 
 
@@ -56,7 +61,7 @@ class Label:
 
     `name`: without brackets, time stamps and marks of emphasis. `office`: what follows the name after a comma. `alias`:
     the short form in brackets ("DK"). `body`: offset in the document where the words begin. `form`: colon, mark (a bare
-    Q or A), numbered, stamped, bare (a line of its own without colon) or dashed.
+    Q or A), numbered, stamped, bare (a line of its own without colon), letters (initials without colon) or dashed.
     """
 
     name: str
@@ -87,6 +92,7 @@ def label_of(block: Block) -> Label | None:
         or _mark(block)
         or _period(block)
         or _bare(block)
+        or _letters(block)
     )
 
 
@@ -121,6 +127,8 @@ def _colon(block: Block) -> Label | None:
     alias = next(iter(re.findall(r"[(（]([^)）]{1,30})[)）]", written)), "")
     name, _, office = _BRACKETS.sub("", written).strip(" -–—*_").partition(",")
     if not any(letter.isalpha() for letter in name) or not _is_office(office):
+        return None
+    if written.endswith(_INTRODUCING):
         return None
     emphasised = bool(match["em"]) or match[0].rstrip().endswith("*")
     return Label(
@@ -188,6 +196,14 @@ def _bare(block: Block) -> Label | None:
         return None
     body = _skip_space(block, block.start + match.end())
     return Label(name=name, form="bare", body=body, emphasised=bool(match["bold"]))
+
+
+def _letters(block: Block) -> Label | None:
+    """ "AR We moved the boats.": initials with nothing behind them, as some papers set them in bold."""
+    match = _LETTERS.match(block.text)
+    if match is None or not ends_as_sentence(block.text):
+        return None
+    return Label(name=match["name"], form="letters", body=block.start + match.end())
 
 
 def _skip_space(block: Block, offset: int) -> int:

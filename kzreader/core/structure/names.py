@@ -14,7 +14,19 @@ _CAPITAL = "[A-ZÀ-ÖØ-ÞČŠŽŁŚŻĞİŞА-ЯЁЄІЇҐӘҒҚҢӨҰҮҺ]"
 _CAPITALISED = rf"(?:(?:{_CAPITAL}\.)+(?:{_CAPITAL}[\w'’‘`-]{{2,40}})?|{_CAPITAL}[\w'’‘`-]{{0,40}})"
 _RUN = Pattern(rf"(?<!\w){_CAPITALISED}(?: {_CAPITALISED}){{0,7}}")
 _HEADLINE_WORDS = frozenset(
-    {"exclusive", "interview", "news", "press", "conference", "briefing", "summit", "transcript", "talks", "remarks"}
+    {
+        "exclusive",
+        "interview",
+        "news",
+        "press",
+        "conference",
+        "briefing",
+        "summit",
+        "transcript",
+        "talks",
+        "remarks",
+        "radio",
+    }
 )
 """What stands beside names in headlines in title case, and in none: "Mayor Nurlan Press Conference"."""
 
@@ -26,6 +38,9 @@ _READ = 300_000
 _UNIQUE_OFFICES = frozenset(
     {"president", "prime minister", "chairman", "chancellor", "ambassador", "minister", "президент", "премьер-министр"}
 )
+
+_OFFICES_IN_LETTERS = {"pm": "prime minister", "vp": "vice president", "sg": "secretary-general"}
+"""Labels that are the letters of an office, where the page names it, and nobody's initials."""
 
 _RUSSIAN_ENDINGS = ("ом", "ем", "ым", "ой", "ей", "ою", "а", "у", "е", "я", "ю", "ы")
 _KAZAKH_ENDINGS = (
@@ -59,6 +74,8 @@ class Names:
         self._known = [person.name for person in people]
         self._counts: Counter[str] = Counter()
         self._by_title: dict[str, Counter[str]] = defaultdict(Counter)
+        told = text[:_READ].casefold()
+        self._shortened = frozenset(letters for letters, office in _OFFICES_IN_LETTERS.items() if office in told)
         for office, name in _runs(text[:_READ]):
             if " " in name:
                 self._counts[name] += 1
@@ -79,6 +96,8 @@ class Names:
 
     def full(self, written: str) -> str:
         """The fullest form of a name as the page or the list of people gives it, or as written but in natural case."""
+        if written.casefold() in self._shortened:
+            return written
         written = _GLUED_INITIAL.sub(" ", written)
         name = without_office(written)
         if not name:

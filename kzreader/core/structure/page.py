@@ -31,6 +31,9 @@ _SECTION = Pattern(
     r"abstract|introduction|foreword|preface|biographical (?:note|sketch)|index\b.{0,40}",
     re.IGNORECASE,
 )
+_GENRE = Pattern(r"interview|speech|transcript|интервью|сұхбат|专访|專訪", re.IGNORECASE)
+"""What a page is, as it stands among its particulars below the date."""
+
 _WORD = Pattern(r"\w+")
 _PART = Pattern(
     r"(?:(?:full|complete|interview|video|audio|podcast) )+(?:interview|transcript|video|audio|recording)"
@@ -42,6 +45,7 @@ _NO_TITLES = ("index", "contents", "table of contents", "摘要", "核心提示"
 _GOES_ON = Pattern(r"\b(?:with|by|of|for|and|с|со|и)$", re.IGNORECASE)
 _HANDLE = Pattern(r"@[\w.]{2,40}")
 _LINES_OF_CAPTION = 4
+_SHORTEST_OPENING = 30
 _LONGEST_CAPTION = 500
 _LONGEST_NAMED = 140
 _LONGEST_TITLE = 220
@@ -59,7 +63,10 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
     _settle_title(marks, end=first if dialogue else _first_prose(marks))
     _settle_comments(marks, dialogue=dialogue, after=last)
     prose = _first_prose(marks)
+    listed = listed_in(marks)
     for index, mark in enumerate(marks):
+        if index in listed:
+            continue
         follows_promo = index > last and len(mark.block.text) < 80 and marks[index - 1].kind is Kind.PROMO
         if mark.kind is None and (follows_promo or not _is_prose(mark)):
             mark.settle(_short_line(marks, index, first=first, last=last, prose=prose, dialogue=dialogue))
@@ -70,6 +77,25 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
 def _extent(marks: Sequence[Mark]) -> tuple[int, int]:
     spoken = [i for i, mark in enumerate(marks) if mark.kind in SPOKEN]
     return (spoken[0], spoken[-1]) if spoken else (len(marks), len(marks))
+
+
+def listed_in(marks: Sequence[Mark]) -> set[int]:
+    """The items that prose lists below a colon ("She also said:"): three or more lines in a row, none a sentence."""
+    found: set[int] = set()
+    for index, mark in enumerate(marks):
+        if mark.kind is not None or len(mark.block.text) < _SHORTEST_OPENING or mark.block.text[-1] not in ":：":
+            continue
+        end = index + 1
+        while end < len(marks) and marks[end].kind is None and _is_item(marks[end].block.text):
+            end += 1
+        found |= set(range(index + 1, end)) if end - index > 3 else set()
+    return found
+
+
+def _is_item(text: str) -> bool:
+    return (
+        len(text.split()) > 4 and len(text) <= _LONGEST_TITLE and not ends_as_sentence(text) and text[-1] not in ":："
+    )
 
 
 def is_section(text: str) -> bool:
@@ -155,10 +181,11 @@ def _is_shouted(text: str) -> bool:
 
 def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
     """The likeliest title before the text begins, and its repetitions."""
-    candidates = [i for i in range(end) if marks[i].kind is None and _can_be_title(marks[i])]
+    dated = [i for i in range(end) if marks[i].kind is None and _stands_over_date(marks, i)]
+    candidates = [i for i in range(end) if marks[i].kind is None and (i in dated or _can_be_title(marks[i]))]
     if not candidates:
         return
-    worth = {i: _title_worth(marks[i], is_first=i == candidates[0]) for i in candidates}
+    worth = {i: _title_worth(marks[i], is_first=i == candidates[0]) + 2 * (i in dated) for i in candidates}
     best = max(candidates, key=lambda i: (worth[i], -i))
     if worth[best] < 1:
         return
@@ -170,6 +197,15 @@ def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
         goes_on = _GOES_ON.search(title) and following and following.kind is None and _can_be_title(following)
         if following and goes_on and len(following.block.text) < 60:
             following.settle(Kind.TITLE)
+
+
+def _stands_over_date(marks: Sequence[Mark], index: int) -> bool:
+    """Whether a single sentence stands right above the date, below nothing but a few words: a title with a full stop."""
+    text = marks[index].block.text
+    if index + 1 >= len(marks) or len(text) > _LONGEST_NAMED or ". " in text or not text.endswith("."):
+        return False
+    above = all(mark.kind is not None or len(mark.block.text) < _SHORTEST_OPENING for mark in marks[:index])
+    return above and furniture.is_date(marks[index + 1].block.text)
 
 
 def _same_title(title: str, other: str) -> bool:
@@ -258,6 +294,8 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
         return _after_dialogue(before, following)
     if furniture.is_button(text):
         return Kind.PROMO
+    if before and _GENRE.fullmatch(text) and furniture.is_date(before.block.text):
+        return Kind.NOTE
     if dialogue and index < first:
         return _before_dialogue(text, leads_in=index + 1 == first)
     if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:

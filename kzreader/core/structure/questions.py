@@ -16,7 +16,12 @@ from kzreader.core.structure.patterns import Pattern
 
 _EMPHASISED = Pattern(r"(\*{2,3}|_{2,3})(?!\s)[^*_]{3,600}\1")
 _NUMBER = Pattern(r"(\d{1,3})[.)]\s*(?=[^\W\d])")
-_SAYS_INTERVIEW = Pattern(words.INTERVIEW_WORDS, re.IGNORECASE)
+_SAYS_INTERVIEW = Pattern(
+    rf"{words.INTERVIEW_WORDS}|"
+    r"\bwe (?:recently |then |just )?(?:spoke|talked|chatted|sat down|caught up|had (?:the|a) chance to (?:chat|talk|speak))"
+    r" (?:to|with)\b|\bмы (?:поговорили|побеседовали|встретились) с",
+    re.IGNORECASE,
+)
 _FIRST_PERSON = Pattern(
     r"\b(?:I|I['’]\w+|my|me|we|our|us|(?i:я|мне|меня|мо[йяёеию]\w{0,2}|мы|нас|наш\w*|мен\w{0,4}|біз\w*))\b|我"
 )
@@ -164,7 +169,10 @@ def _numbered_questions(marks: Sequence[Mark]) -> list[int]:
             mark.body = mark.block.start + match.end()
     asking = sum(1 for index in found if ends_as_question(marks[index].block.text))
     apart = sum(1 for a, b in pairwise(found) if b - a > 1)
-    if len(found) < 3 or asking * 2 < len(found) or apart * 2 < len(found):
+    # Two numbers may count anything, unless the page says that it is an interview and both ask.
+    announced = any(_SAYS_INTERVIEW.search(mark.block.text) for mark in marks[: found[0]]) if found else False
+    fewest = 2 if announced and asking == len(found) else 3
+    if len(found) < fewest or asking * 2 < len(found) or apart * 2 < len(found):
         for index in found:
             marks[index].body = -1
         return []

@@ -18,7 +18,7 @@ from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.endings import asks
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
-from kzreader.core.structure.page import is_section
+from kzreader.core.structure.page import is_section, listed_in
 from kzreader.core.structure.patterns import Pattern
 from kzreader.core.structure.sequence import read_course
 from kzreader.core.structure.traits import Line, traits_of
@@ -40,7 +40,8 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
         return
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
-    settled = {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
+    settled = dict.fromkeys(listed_in(marks), Kind.NARRATION.value)
+    settled |= {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
     if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
         settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
     found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled)]

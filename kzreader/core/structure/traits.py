@@ -52,6 +52,9 @@ _LISTS = {
     "outlet": words.OUTLETS,
     "section": words.SECTIONS,
 }
+_SAID_IN_CHINESE = Pattern(
+    r"[一-鿿](?:(?<=[他她])[说說]|表示|坦言|指出|认为|認為|透露|回忆|回憶|[说說](?=[：:]))(?=$|[，,：:]|“|「)"
+)
 _DASHED_NAME = Pattern(r"\S{2,}(?: \S{2,})? ?[–—-] ")
 _SHARED = ("rule", "size", "end", "label", "dash", "furniture", "quote", "capitals", "you", "I", "said", "hash")
 """What of a line is seen from the lines beside it."""
@@ -145,7 +148,7 @@ def _words(text: str, tokens: Sequence[str]) -> Iterator[str]:
         yield "you"
     if not words.ME.isdisjoint(tokens) or "我" in told:
         yield "I"
-    if not words.SPEECH_VERBS.isdisjoint(tokens):
+    if not words.SPEECH_VERBS.isdisjoint(tokens) or _SAID_IN_CHINESE.search(told):
         yield "said"
 
 
