@@ -8,72 +8,14 @@ import zipfile
 
 import pytest
 from journeys.reader import COMMENTARY, MIR, REPORT, TRANSCRIPT, XINHUA
+from journeys.synopsis import Synopsis
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QApplication
 
 from kzreader import paths
 from kzreader.core.crossrefs.synopsis import Badge
-from kzreader.core.library import interview_from_file
 from kzreader.ui.style import contrast
-from kzreader.ui.synopsis.values import words_of
-
-
-class Synopsis:
-    """What the reader sees of the synopsis, and where it is clicked."""
-
-    def __init__(self, reader):
-        self.reader = reader
-
-    def open(self):
-        self.reader.press("F8")
-        return self.wait()
-
-    def wait(self):
-        presenter = self.reader.window.synopsis.presenter
-        self.reader.until(lambda: not presenter._renewing.isActive() and not presenter._gathering.running)
-        self.reader.until(lambda: self.view.message or self.table.settled)
-        self.reader.until(lambda: not presenter._uncounted)
-        return self
-
-    @property
-    def view(self):
-        return self.reader.window.synopsis.view
-
-    @property
-    def table(self):
-        return self.view.table
-
-    @property
-    def content(self):
-        return self.table.content
-
-    @property
-    def shown(self):
-        return self.view.isVisible() and not self.reader.window.spread.isVisible()
-
-    @property
-    def documents(self):
-        heads = self.table.heads
-        return [self.content.documents[heads.logicalIndex(place)] for place in range(heads.count())]
-
-    def words(self, row, column):
-        return words_of(self.content.cell(row, column))
-
-    def row_with(self, words):
-        return next(
-            row for row in range(len(self.content.rows)) for column in range(len(self.content.documents))
-            if words in self.words(row, column)
-        )  # fmt: skip
-
-    def click(self, row, column):
-        self.table.choose(row, column)
-        box = self.table.visualRect(self.table.model().index(row, column))
-        self.reader.click(self.table.viewport(), QPoint(box.center().x(), box.top() + 20))
-
-    def filter(self, key):
-        self.reader.click(self.view.bar.filters.button(key))
-        return self.wait()
 
 
 @pytest.fixture
@@ -378,60 +320,3 @@ def test_it_leaves_as_a_document(reader, synopsis, tmp_path, form):
         text = file.read_text("utf-8")
     assert "31 billion US dollars" in text
     assert "figures differ" in text
-
-
-CALM = """{title}
-
-Dana Serikova: Mr. Omarov, what does Kazakhstan expect of its neighbours in the coming decade?
-
-Daniyar Omarov: {one} Kazakhstan has exported 9.4 million tonnes of grain this year, mostly through Aktau and Khorgos. \
-The Trans-Caspian corridor carried 2.8 million tonnes of freight, twice as much as before the pandemic.
-
-Dana Serikova: And what about water in the Ili basin and Lake Balkhash?
-
-Daniyar Omarov: {two} The glaciers of the Zailiysky Alatau shrink by a percent every year, and the irrigation canals \
-of Almaty province lose almost half of what they carry. We negotiate with our Chinese colleagues about the Ili river.
-
-Dana Serikova: Will the nuclear power plant at Ulken be built?
-
-Daniyar Omarov: The referendum settled that question. Four vendors have submitted their proposals, and the ministry \
-will choose the reactor technology before December. {three}
-"""
-
-
-@pytest.fixture
-def two_files(tmp_path):
-    files = []
-    for name, one, two, three in (
-        ("Steppe Gazette", "Trade, above all.", "Water is the harder question.", "Nobody is excluded."),
-        ("Caspian Herald", "First of all commerce.", "That is a difficult matter.", "All of them are welcome."),
-    ):
-        file = tmp_path / f"{name}.txt"
-        file.write_text(CALM.format(title=name, one=one, two=two, three=three), encoding="utf-8")
-        files.append(file)
-    return files
-
-
-def test_own_documents_are_suggested_as_accounts_and_listed_together(reader, two_files):
-    reader.start(*two_files)
-    one, other = (interview_from_file(file).id for file in two_files)
-    library = reader.window.panels.library
-    reader.until(lambda: library.suggestion.text, timeout=20_000)
-    assert "Steppe Gazette" in library.suggestion.text
-    assert "Caspian Herald" in library.suggestion.text
-    reader.click(library.suggestion.accept_button)
-    assert library.suggestion.text == ""
-    assert reader.rows("SELECT count(*) FROM account_groups") == [(1,)]
-    keys = [row.key for row in library.interviews.rows]
-    assert abs(keys.index(one) - keys.index(other)) == 1
-    assert not any(row.key == "section own documents" for row in library.interviews.rows)
-    synopsis = Synopsis(reader).open()
-    assert set(synopsis.documents) == {one, other}
-    reader.press("Escape", "Ctrl+Z")
-    assert any(row.key == "section own documents" for row in library.interviews.rows)
-    reader.until(lambda: library.suggestion.text)
-    reader.click(library.suggestion.reject_button)
-    assert library.suggestion.text == ""
-    reader.restart()
-    reader.until(lambda: not reader.window.session.worker.busy)
-    assert reader.window.panels.library.suggestion.text == ""

@@ -41,8 +41,8 @@ def test_an_account_leaves_its_interview_and_undo_brings_it_back(library, sessio
     entries(library, COMMENTARY)["No account of this interview"].trigger()
     assert grouping.group_of(COMMENTARY) == (COMMENTARY,)
     assert set(grouping.group_of(REPORT)) == {TRANSCRIPT, REPORT}
-    rows = keys(library.interviews)
-    assert rows[rows.index(COMMENTARY) - 1].startswith("section ")
+    every = [row.key for row in library.interviews.rows]
+    assert every[every.index(COMMENTARY) - 1] == f"section {COMMENTARY}"
     session.undo()
     assert set(grouping.group_of(COMMENTARY)) == {COMMENTARY, TRANSCRIPT, REPORT}
 
