@@ -76,6 +76,7 @@ class Reader:
     def settle(self) -> None:
         """Wait until nothing is being computed and every open page is laid out."""
         window = self.window
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
         self.until(lambda: not window.session.worker.busy, timeout=20_000)
         pages = [pane.page for pane in window.spread.panes]
         self.until(lambda: not any(one._settling.isActive() for one in (window.spread, *pages)))
