@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.gazetteer import Gazetteer
     from kzreader.core.crossrefs.own_names import NameSuggestion
     from kzreader.core.crossrefs.repeated import Phrase
+    from kzreader.core.crossrefs.said import Voice
     from kzreader.core.crossrefs.values import Figure, FigurePair, Link
-    from kzreader.core.crossrefs.voices import Voice
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.decisions import EntityEdit, MentionMark
     from kzreader.core.text import Span

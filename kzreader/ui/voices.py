@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from kzreader.core.crossrefs.voices import Voice
+    from kzreader.core.crossrefs.said import Voice
     from kzreader.core.text import Span
     from kzreader.ui.session import Session
 
@@ -55,7 +55,7 @@ class Voices(QObject):
 
     def speakers(self) -> tuple[str, ...]:
         """Those who say something in the open interviews, whoever says most of the first one first."""
-        from kzreader.core.crossrefs.voices import same_person, speakers
+        from kzreader.core.crossrefs.said import same_person, speakers
 
         found: list[str] = []
         for document in dict.fromkeys(self._session.opened):
@@ -71,7 +71,7 @@ class Voices(QObject):
         voices = self.of(document)
         if voices is None:
             return None
-        from kzreader.core.crossrefs.voices import Manner, said_by
+        from kzreader.core.crossrefs.said import Manner, said_by
 
         if self.heard.speaker:
             return said_by(voices, self.heard.speaker, own_words=self.heard.own)

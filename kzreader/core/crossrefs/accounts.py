@@ -13,9 +13,9 @@ from heapq import nlargest
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzreader.core.crossrefs.said import same_person
 from kzreader.core.crossrefs.synopsis.statements import Account, linked, words_in
 from kzreader.core.crossrefs.terms import stem
-from kzreader.core.crossrefs.voices import same_person
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:

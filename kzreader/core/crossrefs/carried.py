@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader.core.crossrefs.voices import Attribution, Voice, voice_at
+from kzreader.core.crossrefs.said import Attribution, Voice, voice_at
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Link

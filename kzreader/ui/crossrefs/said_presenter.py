@@ -15,7 +15,7 @@ from kzreader.ui.wording import date_in_words
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.carried import Carried
     from kzreader.core.crossrefs.values import Link
-    from kzreader.core.crossrefs.voices import Voice
+    from kzreader.core.crossrefs.said import Voice
     from kzreader.core.interview import Interview
     from kzreader.ui.crossrefs.said_card import SaidCard
     from kzreader.ui.session import Session
@@ -69,7 +69,7 @@ class SaidPresenter:
         if document not in voices:
             return SaidInfo(words, "", waiting=waiting)
         from kzreader.core.crossrefs.carried import carried
-        from kzreader.core.crossrefs.voices import voice_at
+        from kzreader.core.crossrefs.said import voice_at
 
         found = carried(document, passage, links, voices)
         said = said_in_words(voice_at(voices[document], passage))

@@ -11,15 +11,14 @@ from kzreader.core.crossrefs.synopsis.filters import Only, filtered
 from kzreader.core.crossrefs.synopsis.rows import coverage_of, rows_of
 from kzreader.core.crossrefs.synopsis.statements import Account, linked
 from kzreader.core.crossrefs.synopsis.values import Badge, Cell, Coverage, Repeat, Row, RowFigures, Synopsis
-from kzreader.core.crossrefs.voices import voices as voices_of
 from kzreader.core.errors import RequestError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kzreader.core.crossrefs.parallels import Comparison
+    from kzreader.core.crossrefs.said import Voice
     from kzreader.core.crossrefs.values import FigurePair
-    from kzreader.core.crossrefs.voices import Voice
     from kzreader.core.interview import Interview
 
 __all__ = [
@@ -63,7 +62,7 @@ def synopsis(
     told = [Account(account) for account in accounts]
     links = linked(told, comparisons, ids)
     at = ids.index(base)
-    said = [voices_of(account) for account in accounts] if voices is None else [voices[one] for one in ids]
+    said = [_voices_of(account) for account in accounts] if voices is None else [voices[one] for one in ids]
     return Synopsis(
         documents=ids,
         base=at,
@@ -104,3 +103,10 @@ def _by_column(
         if a in order and b in order
         for pair in found
     )
+
+
+def _voices_of(account: Interview) -> tuple[Voice, ...]:
+    """Imported late: a window that only marks differing words need not load all that finds voices."""
+    from kzreader.core.crossrefs.voices import voices
+
+    return voices(account)

@@ -12,7 +12,7 @@ from kzreader.core.crossrefs.synopsis.wordings import cells_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from kzreader.core.crossrefs.voices import Voice
+    from kzreader.core.crossrefs.said import Voice
     from kzreader.core.text import Span
 
 _Draft = tuple[tuple[int, ...], ...]

@@ -8,9 +8,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.crossrefs.quotes import longest_run
+from kzreader.core.crossrefs.said import Manner, Voice
 from kzreader.core.crossrefs.synopsis.statements import words_in
 from kzreader.core.crossrefs.synopsis.values import Badge, Cell, Repeat
-from kzreader.core.crossrefs.voices import Manner, Voice
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
