@@ -41,8 +41,11 @@ def test_an_account_leaves_its_interview_and_undo_brings_it_back(library, sessio
     entries(library, COMMENTARY)["No account of this interview"].trigger()
     assert grouping.group_of(COMMENTARY) == (COMMENTARY,)
     assert set(grouping.group_of(REPORT)) == {TRANSCRIPT, REPORT}
-    every = [row.key for row in library.interviews.rows]
-    assert every[every.index(COMMENTARY) - 1] == f"section {COMMENTARY}"
+    rows = {row.key: number for number, row in enumerate(library.interviews.rows)}
+    above = library.interviews.rows[rows[COMMENTARY] - 1]
+    assert above.heading
+    assert above.texts[0].words.startswith("CGTN interview with Kazakh president")
+    assert abs(rows[TRANSCRIPT] - rows[REPORT]) == 1
     session.undo()
     assert set(grouping.group_of(COMMENTARY)) == {COMMENTARY, TRANSCRIPT, REPORT}
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
@@ -84,7 +85,7 @@ class LibraryPresenter:
         for interview in ordered:
             groups.setdefault(_key_of(interview, events.get(interview.id)), []).append(interview)
         own = groups.pop(_OWN, [])
-        titles = {event.id: event.title for event in events.values()}
+        titles = _titles(self._grouping.groups)
         sections = [self._section(key, titles.get(key, ""), group) for key, group in groups.items()]
         if own:
             rows = tuple(self._row(interview) for interview in own)
@@ -94,7 +95,7 @@ class LibraryPresenter:
 
     def _section(self, key: str, title: str, group: list[Interview]) -> Section:
         first = group[0]
-        title = title or first.event_title or first.title
+        title = title or first.title
         day = date_in_words(first.date)
         if day and day.rsplit(" ", 1)[-1] not in title:
             title = f"{title}, {day}"
@@ -188,6 +189,12 @@ class LibraryPresenter:
     def _on_taken_out_shown(self, shown: bool) -> None:
         self._taken_out = shown
         self.refresh()
+
+
+def _titles(events: Sequence[Event]) -> dict[str, str]:
+    """What events are called, by id; one that was parted from another and has its title goes by its document's own."""
+    counts = Counter(event.title for event in events)
+    return {event.id: event.title for event in events if counts[event.title] == 1 or len(event.documents) > 1}
 
 
 def _key_of(interview: Interview, event: Event | None) -> str:
