@@ -50,7 +50,8 @@ NAMES = (
     "shared names",
     "names cosine",
     "shared figures",
-    "shared subjects",
+    "shared subjects seldom named",
+    "years differ",
     "number shared",
     "one asks",
     "shorter length",
@@ -69,6 +70,9 @@ _RARE = 3.5
 """Weight above which a word is rare: one sentence in thirty has it."""
 _QUOTING_SHARE = 0.25
 """Share of the sentences of the shorter interview by whose wording it is seen how much the two quote."""
+_TELLING = 4.0
+"""Weight, shared beside a subject, from which two sentences are taken to say the same of it, not only to name it. A
+subject counts as well, divided by the number of sentences that name it: where one on each side does, it tells."""
 _RIVALS = 3
 _FRAGMENT, _STATEMENT = 2, 10
 """A heading or an exclamation of two words is no counterpart of a sentence of ten."""
@@ -85,7 +89,11 @@ class _Side(NamedTuple):
     wording: Rows
     context: Rows
     figures: Rows
+    years: Rows
     subjects: Rows
+    carried: Rows
+    carried_words: Rows
+    carried_names: Rows
     clauses: Rows
     clause_starts: Integers
 
@@ -93,12 +101,15 @@ class _Side(NamedTuple):
 class Candidates(NamedTuple):
     """Pairs worth a look: unit numbers on both sides, a row of features each; and how telling each term is.
 
-    `related`: how much the two interviews share that is rare elsewhere. `names`: the terms that are names.
+    `held`: the share of its odds that each pair keeps; a subject that both name says what they are about, not that
+    they say the same. `related`: how much the two interviews share that is rare elsewhere.
+    `names`: the terms that are names.
     """
 
     rows: Integers
     columns: Integers
     features: Floats
+    held: Floats
     telling: Mapping[str, float]
     names: AbstractSet[str]
     related: float
@@ -132,12 +143,19 @@ def candidates(
     keep = (features[:, -1] > _LEAST) & ((np.minimum(*lengths) > _FRAGMENT) | (np.maximum(*lengths) < _STATEMENT))
     step(0.95)
     features = features[:, :-1]
+    held = _held(left, right, vocabulary.weights, pairs, features)
     if near is not None:
         features = np.column_stack([features, semantic.features(near, pairs)])
         keep |= features[:, len(NAMES)] >= semantic.LEAST
     weights = {term: float(vocabulary.weights[number]) for term, number in vocabulary.numbers.items()}
     return Candidates(
-        pairs[0][keep], pairs[1][keep], features[keep], weights, vocabulary.names, related(a, b, background)
+        pairs[0][keep],
+        pairs[1][keep],
+        features[keep],
+        held[keep],
+        weights,
+        vocabulary.names,
+        related(a, b, background),
     )
 
 
@@ -157,10 +175,18 @@ def _side(units: Sequence[Unit], vocabulary: Vocabulary) -> _Side:
         wording=rows_of([unit.wording for unit in units], numbers),
         context=rows_of([unit.context | unit.canonical for unit in units], numbers),
         figures=rows_of([unit.figures for unit in units], numbers),
+        years=rows_of([frozenset(filter(_is_year, unit.figures)) for unit in units], numbers),
         subjects=rows_of([unit.subjects for unit in units], numbers),
+        carried=rows_of([unit.carried for unit in units], numbers),
+        carried_words=rows_of([(unit.carried | unit.subjects) - names for unit in units], numbers),
+        carried_names=rows_of([unit.carried & names for unit in units], numbers),
         clauses=rows_of(clauses, numbers),
         clause_starts=np.array(starts, dtype=np.int64),
     )
+
+
+def _is_year(figure: str) -> bool:
+    return len(figure) == 5 and figure[1:].isdigit() and 1900 <= int(figure[1:]) < 2100
 
 
 def _contained(shared: Floats, mass: Floats, other: Floats, damping: float) -> Floats:
@@ -210,7 +236,7 @@ def _likeness(masses: Floats, others: Floats, damping: float) -> Score:
 def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Floats:
     """One row for each pair, in the order of NAMES, and their mean similarity; all the same from either side."""
     rows, columns = pairs
-    squared, ones = weights**2, np.ones_like(weights)
+    squared = weights**2
     canonical = _measures(left.canonical, right.canonical, pairs, squared)
     words = _measures(left.words, right.words, pairs, squared)
     wording = _measures(left.wording, right.wording, pairs, squared)
@@ -236,10 +262,7 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
     by_name = {
         "cosine": _cosine(*canonical),
         "cosine with context": _cosine(*context),
-        "shared weight": np.log1p(overlaps(left.canonical, right.canonical, pairs, weights)),
         "words contained": _contained(*words, damping=_DAMPING),
-        "words shared": np.log1p(shared_words),
-        "rare words shared": np.log1p(overlaps(left.words, right.words, pairs, np.maximum(weights - _RARE, 0.0))),
         "best clause": _best_clause(left, right, squared, pairs),
         "wording cosine where quoted": wording_cosine * quoted,
         "wording contained where quoted": wording_contained * quoted,
@@ -251,16 +274,45 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
         "support two steps away": grid.two_steps_away(),
         "rivals": np.log1p(_rivals(left.words, right.words, weights, rows, shared_words))
         + np.log1p(_rivals(right.words, left.words, weights, columns, shared_words)),
-        "shared names": np.log1p(names.shared),
         "names cosine": names.shared / (np.sqrt(names.mass * names.other) + _LIGHT_DAMPING),
-        "shared figures": np.log1p(overlaps(left.figures, right.figures, pairs, weights)),
-        "shared subjects": np.log1p(overlaps(left.subjects, right.subjects, pairs, weights)),
-        "number shared": np.log1p(overlaps(left.canonical, right.canonical, pairs, ones)),
+        **_beside_subjects(left, right, weights, pairs),
         "one asks": np.asarray(left.asks[rows] != right.asks[columns], dtype=np.float64),
         "shorter length": np.log1p(np.minimum(*lengths)),
         "longer length": np.log1p(np.maximum(*lengths)),
     }
     return np.stack([*(by_name[name] for name in NAMES), base], axis=1)
+
+
+def _beside_subjects(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> dict[str, Floats]:
+    """The features that count what a pair shares, where the words of a subject that both name count once, as it."""
+    ones, rare = np.ones_like(weights), np.maximum(weights - _RARE, 0.0)
+
+    def shared(kind: str, by: Floats, carried: str | None = None) -> Floats:
+        all_shared = overlaps(getattr(left, kind), getattr(right, kind), pairs, by)
+        less = overlaps(getattr(left, carried), getattr(right, carried), pairs, by) if carried else 0.0
+        return np.asarray(np.log1p(np.maximum(all_shared - less, 0.0)))
+
+    named = np.maximum(*(np.bincount(side.subjects.terms, minlength=len(weights)) for side in (left, right)))
+    dated = (left.years.masses(ones)[pairs[0]] > 0) & (right.years.masses(ones)[pairs[1]] > 0)
+    return {
+        "shared weight": shared("canonical", weights, "carried"),
+        "words shared": shared("words", weights, "carried_words"),
+        "rare words shared": shared("words", rare, "carried_words"),
+        "number shared": shared("canonical", ones, "carried"),
+        "shared names": shared("names", weights, "carried_names"),
+        "shared figures": shared("figures", weights),
+        "shared subjects seldom named": shared("subjects", weights / np.sqrt(np.maximum(named, 1))),
+        "years differ": np.asarray(dated & (shared("years", ones) == 0.0), dtype=np.float64),
+    }
+
+
+def _held(left: _Side, right: _Side, weights: Floats, pairs: Pairs, features: Floats) -> Floats:
+    """What is left of a pair's odds: all, unless it shares a subject that many sentences name, and little else."""
+    named = np.maximum(*(np.bincount(side.subjects.terms, minlength=len(weights)) for side in (left, right)))
+    subjects = overlaps(left.subjects, right.subjects, pairs, weights / np.maximum(named, 1))
+    others = [NAMES.index(name) for name in ("rare words shared", "shared names", "shared figures")]
+    support = subjects + np.expm1(features[:, others]).sum(axis=1)
+    return np.asarray(np.where(subjects > 0, np.minimum(support / _TELLING, 1.0) ** 2, 1.0))
 
 
 class _Measures(NamedTuple):

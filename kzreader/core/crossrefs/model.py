@@ -52,7 +52,8 @@ class Model(NamedTuple):
         scores = self.scores(found.features)
         if found.related < RELATED:
             scores = np.where(found.evidence < _ENOUGH, scores * _AMONG_STRANGERS, scores)
-        odds = scores / np.maximum(1.0 - scores, 1e-13)
+        odds = found.held * scores / np.maximum(1.0 - scores, 1e-13)
+        scores = odds / (1.0 + odds)
         count_a, count_b = (int(each.max()) + 1 if len(each) else 0 for each in (found.rows, found.columns))
         best = np.minimum(
             best_of(found.rows, odds, count_a)[found.rows], best_of(found.columns, odds, count_b)[found.columns]

@@ -47,7 +47,8 @@ class Unit:
     sentence before and of the question that is answered, which "this project" or "the organisation" point to.
     `wording`: all stems and each two that follow one another, with a space between, function words and all.
     `named`: stems written with a capital inside the sentence. `entities`, `subjects`: terms from the gazetteer.
-    `length`: number of words.
+    `carried`: the canonical terms that stand in the sentence only within the words of a subject ("belt", "road"),
+    which say nothing that the subject does not. `length`: number of words.
     """
 
     sentence: Sentence
@@ -59,6 +60,7 @@ class Unit:
     entities: frozenset[str]
     subjects: frozenset[str]
     figures: frozenset[str]
+    carried: frozenset[str]
     length: int
     context: frozenset[str] = field(default=frozenset())
 
@@ -100,16 +102,19 @@ def _unit(sentence: Sentence, lexicon: Lexicon) -> Unit:
     clauses = [_canonical(part, sentence, lexicon) for part in parts]
     clauses = [clause for clause in clauses if len(clause) >= _SHORTEST_CLAUSE]
     entities = frozenset(term for _, _, term in sentence.names if term[0] == NAME_MARK)
+    subjects = frozenset(term for _, _, term in sentence.names) - entities
+    canonical = _canonical(found, sentence, lexicon)
     return Unit(
         sentence=sentence,
         plain=frozenset(token.stem for token in content),
-        canonical=_canonical(found, sentence, lexicon),
+        canonical=canonical,
         clauses=tuple(clauses) if len(clauses) > 1 else (),
         wording=_wording([token.stem for token in found]),
         named=frozenset(token.stem for token in content if token.named),
         entities=entities,
-        subjects=frozenset(term for _, _, term in sentence.names) - entities,
+        subjects=subjects,
         figures=frozenset(token.stem for token in content if token.stem[0] == "#"),
+        carried=canonical - subjects - _free(found, sentence, lexicon) if subjects else frozenset(),
         length=len(found),
     )
 
@@ -131,6 +136,13 @@ def _canonical(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> 
         if name is None or not stems or stems[-1] != name:
             stems.append(name or token.stem)
     return frozenset(term for term in lexicon.canonical(stems) if term not in lexicon.stopwords) | subjects
+
+
+def _free(found: Sequence[Token], sentence: Sentence, lexicon: Lexicon) -> frozenset[str]:
+    """The canonical terms of a sentence without the words of its subjects."""
+    places = [(start, end) for start, end, term in sentence.names if term[0] == SUBJECT_MARK]
+    outside = [token for token in found if not any(start <= token.start < end for start, end in places)]
+    return _canonical(outside, sentence, lexicon)
 
 
 def _parts(sentence: Sentence, found: list[Token]) -> list[list[Token]]:
