@@ -64,7 +64,8 @@ _ANNOUNCES = Pattern(
     re.IGNORECASE,
 )
 _FINITE = Pattern(
-    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|it|they|we)\b", re.IGNORECASE
+    r"\b(?:is|are|was|were|has|have|had|will|would|said|says|told|took|gave|made|became|briefed|addressed|spoke|it|they|we)\b",
+    re.IGNORECASE,
 )
 _SMALL = frozenset({"and", "of", "the", "for", "de", "von", "van", "и", "және"})
 _STAGE = Pattern(r"(?!\*\*[^\W_])\s*(?:[\[(（♪*][^\[\]()（）]{0,120}[\])）♪*]\s*){1,6}[.]?")

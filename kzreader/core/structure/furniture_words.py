@@ -114,6 +114,7 @@ PROMOS = (
     r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
     r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
     r"(?:link to this|alert me\b|add your voice|share this|hansard source)\b.{0,60}$",
+    r"[•·]\s*\d{1,2}:\d{2} ?[ap]\.?m\b",
     r"[^.!?]{2,50} (?:is|are) sponsored by\b.{0,30}$|(?:font|text) size\b.{0,20}$",
     r"(?:字号|字號|字体|字體)[^。！？]{0,12}$|(?:超大|特大|大|中|标准|標準|小)$",
 )

@@ -26,7 +26,7 @@ _PLACE = Pattern(r"[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,3}, [^\W\d_][\w.'’-]*
 _SECTION = Pattern(
     r"(?:examination of )?witness(?:es)?|"
     r"(?:the )?(?:interview|transcript|discussion)|questions? (?:and|&) answers|"
-    r"opening (?:statements?|remarks)|notices?|restrictions|"
+    r"opening (?:statements?|remarks)|(?:press )?briefing|notices?|restrictions|"
     r"(?:volume|part|chapter|tape|session) (?:\d+|[ivx]+|one|two)|"
     r"abstract|introduction|foreword|preface|biographical (?:note|sketch)|index\b.{0,40}",
     re.IGNORECASE,
@@ -102,6 +102,11 @@ def is_section(text: str) -> bool:
     """Whether the line names a part of the page, as a heading does: "Full transcript", "## About the river"."""
     plain = text.strip("#*_ ")
     return bool(_PART.fullmatch(plain)) or (text.startswith("##") and not _SAYS_INTERVIEW.search(text))
+
+
+def names_part(text: str) -> bool:
+    """Whether the line names a part of a document and nothing else: "Volume 1", "Press Briefing", "Introduction"."""
+    return bool(_SECTION.fullmatch(text)) and not text.casefold().startswith(_NO_TITLES) and not _GENRE.fullmatch(text)
 
 
 def _settle_captions(marks: Sequence[Mark]) -> None:
@@ -200,7 +205,7 @@ def _settle_title(marks: Sequence[Mark], *, end: int) -> None:
 
 
 def _stands_over_date(marks: Sequence[Mark], index: int) -> bool:
-    """Whether a single sentence stands right above the date, below nothing but a few words: a title with a full stop."""
+    """Whether a sentence stands right above the date, below nothing but a few words: a title with a full stop."""
     text = marks[index].block.text
     if index + 1 >= len(marks) or len(text) > _LONGEST_NAMED or ". " in text or not text.endswith("."):
         return False
@@ -294,10 +299,9 @@ def _short_line(marks: Sequence[Mark], index: int, *, first: int, last: int, pro
         return _after_dialogue(before, following)
     if furniture.is_button(text):
         return Kind.PROMO
-    if before and _GENRE.fullmatch(text) and furniture.is_date(before.block.text):
-        return Kind.NOTE
     if dialogue and index < first:
-        return _before_dialogue(text, leads_in=index + 1 == first)
+        of_date = before is not None and furniture.is_date(before.block.text) and bool(_GENRE.fullmatch(text))
+        return Kind.NOTE if of_date else _before_dialogue(text, leads_in=index + 1 == first)
     if before is not None and before.kind is Kind.CAPTION and not mark.block.gap:
         return Kind.PROMO
     return _among_prose(text, following, before_prose=index < prose)

@@ -18,8 +18,8 @@ _EMPHASISED = Pattern(r"(\*{2,3}|_{2,3})(?!\s)[^*_]{3,600}\1")
 _NUMBER = Pattern(r"(\d{1,3})[.)]\s*(?=[^\W\d])")
 _SAYS_INTERVIEW = Pattern(
     rf"{words.INTERVIEW_WORDS}|"
-    r"\bwe (?:recently |then |just )?(?:spoke|talked|chatted|sat down|caught up|had (?:the|a) chance to (?:chat|talk|speak))"
-    r" (?:to|with)\b|\bмы (?:поговорили|побеседовали|встретились) с",
+    r"\bwe (?:recently |then |just )?(?:spoke|talked|chatted|sat down|caught up|"
+    r"had (?:the|a) chance to (?:chat|talk|speak)) (?:to|with)\b|\bмы (?:поговорили|побеседовали|встретились) с",
     re.IGNORECASE,
 )
 _FIRST_PERSON = Pattern(

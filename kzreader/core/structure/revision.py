@@ -6,6 +6,7 @@ the page as a whole give away; how much each sign is worth is learned (see `sequ
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,11 +15,12 @@ from kzreader.core.interview import SPOKEN
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
+from kzreader.core.structure.cast import is_crowd
 from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.endings import asks
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
-from kzreader.core.structure.page import is_section, listed_in
+from kzreader.core.structure.page import is_section, listed_in, names_part
 from kzreader.core.structure.patterns import Pattern
 from kzreader.core.structure.sequence import read_course
 from kzreader.core.structure.traits import Line, traits_of
@@ -31,6 +33,14 @@ _LONG = 300
 """Characters of a paragraph that is told: what a page says of itself is shorter, but for what rules know."""
 _DATELINE = Pattern(r"[A-Z][\w.’' ,-]{2,40} \([A-Z][\w /]+\) ?[—–-]+ ?\S")
 """How news of an agency begins: "OSLO (AP) — "."""
+_NAMED_STATEMENT = Pattern(r"(?P<name>[^\W\d_][\w.’'-]*(?: [^\W\d_][\w.’'-]*){1,2})(?:, [^:]{3,60})?: \w")
+"""A title as interviews have it: "Ana Roe, painter: The river takes what it wants"."""
+_HELD = Pattern(
+    r"\b(?:briefed|addressed) (?:the )?(?:media|press|reporters|journalists)\b|\bheld an? [\w ]{0,20}briefing\b", re.I
+)
+"""How a page tells that what follows was held."""
+_CHAIR = Pattern(r"(?:mr\.?|mrs\.?|ms\.?|madam|the) (?:deputy )?(?:speaker|president of the senate|chair)", re.I)
+"""Whoever presides over a house: they call on others, and neither ask nor answer."""
 _TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
 
 
@@ -40,10 +50,7 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
         return
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
-    settled = dict.fromkeys(listed_in(marks), Kind.NARRATION.value)
-    settled |= {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
-    if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
-        settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
+    settled = _settled(marks, lines)
     found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled)]
     for index in range(1, len(marks)):
         if found[index] in SPOKEN and found[index - 1] in SPOKEN and _goes_on(marks, index):
@@ -52,6 +59,22 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
     for index, kind in enumerate(found):
         if index not in settled and not _apart(marks, index, kind) and _differs(marks[index], kind):
             _settle(marks, index, kind, names)
+
+
+def _settled(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, str]:
+    """The kinds that are certain, by their place on the page."""
+    told = {i for i, mark in enumerate(marks) if mark.kind is None and _HELD.search(mark.block.text[:_LONG])}
+    settled = dict.fromkeys(told | listed_in(marks), Kind.NARRATION.value)
+    settled |= {i: line.kind for i, line in enumerate(lines) if _is_settled(marks[i], line)}
+    asking = {mark.speaker for mark in marks if mark.kind is Kind.QUESTION and mark.speaker}
+    bylines = (i for i, mark in enumerate(marks) if mark.kind is Kind.NOTE and lines[i].text.split(",")[0] in asking)
+    settled |= dict.fromkeys(bylines, Kind.NOTE.value)
+    if any(line.kind in SPOKEN for line in lines):
+        titles = (i for i, mark in enumerate(marks) if mark.kind is Kind.TITLE)
+        settled |= {i: Kind.TITLE.value for i in titles if _names_speaker(lines[i].text)}
+    if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
+        settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
+    return settled
 
 
 def _goes_on(marks: Sequence[Mark], index: int) -> bool:
@@ -85,9 +108,19 @@ def _is_settled(mark: Mark, line: Line) -> bool:
         return True
     if mark.opens_turn and mark.label and (lb.is_question_mark(mark.label) or lb.is_answer_mark(mark.label)):
         return mark.kind in _SIDES
-    if (line.kind == Kind.HEADING and is_section(line.text)) or _DATELINE.match(line.text):
+    if mark.kind is Kind.TURN and mark.speaker and (is_crowd(mark.speaker) or _CHAIR.fullmatch(mark.speaker)):
+        return "?" not in line.text
+    if line.kind == Kind.HEADING and (is_section(line.text) or names_part(line.text)):
+        return True
+    if _DATELINE.match(line.text):
         return True
     return line.kind in {line.furniture, Kind.CAPTION}
+
+
+def _names_speaker(title: str) -> bool:
+    """Whether the title of an interview says who says what: "Ana Roe: The river takes what it wants"."""
+    match = _NAMED_STATEMENT.match(title)
+    return match is not None and all(word[0].isupper() for word in match["name"].split())
 
 
 def _asks_by_role(mark: Mark) -> bool:
