@@ -245,3 +245,15 @@ def test_what_certainly_stands_above_an_interview_stays_what_it_is(line, kind):
     page = "\n\n".join([*above, line, "Ana Moss: Will the river rise?"]) + "\n\n"
 
     assert kinds(page + TALK)[len(above)] == kind
+
+
+def test_a_name_with_which_the_paragraph_below_begins_heads_it():
+    entry = """
+        Tuesday, November 13, 2018
+
+        Rob Vale
+
+        Rob Vale is a professor of rivers in the north of the country, and his new book tells of the water in our towns.
+    """
+    asked = "Ana Moss: Will the river rise?\n\n" + TALK
+    assert kinds(asked + entry)[-2] == "title"

@@ -71,7 +71,7 @@ def _settled(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, str]:
     settled |= dict.fromkeys(bylines, Kind.NOTE.value)
     if any(line.kind in SPOKEN for line in lines):
         titles = (i for i, mark in enumerate(marks) if mark.kind is Kind.TITLE)
-        settled |= {i: Kind.TITLE.value for i in titles if _names_speaker(lines[i].text)}
+        settled |= {i: Kind.TITLE.value for i in titles if _names_speaker(lines[i].text) or _heads_next(lines, i)}
     if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
         settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
     return settled
@@ -123,6 +123,12 @@ def _names_speaker(title: str) -> bool:
     return match is not None and all(word[0].isupper() for word in match["name"].split())
 
 
+def _heads_next(lines: Sequence[Line], index: int) -> bool:
+    """Whether the line is a name with which the paragraph below begins: "Ana Roe" above "Ana Roe is a painter."."""
+    following = lines[index + 1].text if index + 1 < len(lines) else ""
+    return " " in lines[index].text and following.startswith(f"{lines[index].text} ")
+
+
 def _asks_by_role(mark: Mark) -> bool:
     """ "Reporter: Why?"."""
     role = lb.role_in(mark.label.name) if mark.opens_turn and mark.label else ""
@@ -130,9 +136,11 @@ def _asks_by_role(mark: Mark) -> bool:
 
 
 def _apart(marks: Sequence[Mark], index: int, found: Kind) -> bool:
-    """Whether a heading would become a second caption though an empty line parts it from the first."""
-    after_caption = index > 0 and marks[index - 1].kind is Kind.CAPTION
-    return found is Kind.CAPTION and marks[index].kind is Kind.HEADING and after_caption and marks[index].block.gap
+    """Whether a heading would become a second caption though an empty line parts it from the caption beside it."""
+    if found is not Kind.CAPTION or marks[index].kind is not Kind.HEADING:
+        return False
+    pairs = [marks[at - 1 : at + 1] for at in (index, index + 1) if 0 < at < len(marks)]
+    return any(after.block.gap and Kind.CAPTION in {before.kind, after.kind} for before, after in pairs)
 
 
 def _differs(mark: Mark, found: Kind) -> bool:
