@@ -6,7 +6,7 @@ The Session makes this when it is first asked for, so that nothing of it is load
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
@@ -20,12 +20,27 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.decisions import FigureVerdict
     from kzreader.ui.session import Session
 
-    Ask = Callable[[str, str, tuple[object, ...], Callable[[Any], None]], None]
 
 MOST_COMPARED = 300
 """Interviews of a library whose figures are compared with one another: 45,000 pairs take some seconds."""
 _FEW = 12
 """Interviews up to which all are compared sentence by sentence for their figures as well."""
+
+
+class Ask(Protocol):
+    """Asks the worker process for a job, by a key, and hands over its result, or says that it failed."""
+
+    def __call__(
+        self,
+        key: str,
+        job: str,
+        arguments: tuple[object, ...],
+        keep: Callable[[Any], None],
+        *,
+        fail: Callable[[], None],
+    ) -> None:
+        """See Session."""
+
 
 Pairs = tuple["FigurePair", ...]
 Links = tuple["Link", ...]
@@ -50,7 +65,9 @@ class FigureFindings(QObject):
         super().__init__(session)
         self._session = session
         self._analyst = analyst
-        self._ask = ask
+        self._asks = ask
+        self.failed = False
+        """Whether what was asked for last could not be computed; the Session has said why."""
         self._figures: dict[str, tuple[Figure, ...]] = {}
         self._pairs: dict[tuple[str, str], tuple[Links, Pairs]] = {}
         self._among: tuple[object, tuple[PairsOfTwo, ...]] = (None, ())
@@ -92,6 +109,17 @@ class FigureFindings(QObject):
         return tuple(
             judged for one in self._among[1] for judged in self.judged(documents[one.a], documents[one.b], one.pairs)
         )
+
+    def _ask(self, key: str, job: str, arguments: tuple[object, ...], keep: Callable[[Any], None]) -> None:
+        def done(result: Any) -> None:
+            self.failed = False
+            keep(result)
+
+        self._asks(key, job, arguments, done, fail=self._on_failed)
+
+    def _on_failed(self) -> None:
+        self.failed = True
+        self.ready.emit()
 
     def _take(self, asked: object, found: tuple[PairsOfTwo, ...]) -> None:
         self._among = (asked, found)

@@ -81,9 +81,8 @@ class FiguresPresenter:
         self._found = {_key(one): one for one in found}
         rows = [self._row(key, one) for key, one in self._found.items()]
         self._names = dict(self._name_rows())
-        self._view.show_figures(
-            rows, tuple(self._names.values()), panes=len(set(self._session.opened)), waiting=waiting
-        )
+        panes, failed = len(set(self._session.opened)), self._session.figures.failed
+        self._view.show_figures(rows, tuple(self._names.values()), panes=panes, waiting=waiting, failed=failed)
 
     def _pairs(self) -> tuple[list[JudgedPair], bool]:
         figures = self._session.figures

@@ -129,12 +129,14 @@ class FiguresView(QWidget):
         self._list.set_theme(theme)
 
     def show_figures(
-        self, rows: Sequence[FigureRow], names: Sequence[NameRow] = (), *, panes: int, waiting: bool = False
+        self, rows: Sequence[FigureRow], names: Sequence[NameRow] = (), *, panes: int, waiting: bool, failed: bool
     ) -> None:
         """Show pairs of figures, and people under two names; `waiting`: more are being looked for."""
         self._rows = {row.key: row for row in rows}
         self._names = tuple(names)
-        if waiting:
+        if failed:
+            self._empty = self.tr("The figures could not be compared. Open the interviews anew to try again.")
+        elif waiting:
             self._empty = self.tr("Comparing the figures…")
         elif panes < 2 and not self._all.isChecked():
             self._empty = self.tr(

@@ -57,7 +57,8 @@ class PhrasesPresenter:
         interview = self._session.interview(place.document)
         context = context_of(interview.text, place.span, width=_CONTEXT)
         source = " · ".join(filter(None, (interview.outlet or interview.title, date_in_words(interview.date))))
-        return PhrasePlace(*(context.left.lstrip(), context.match, context.right), source, paragraph_sign(interview, place.span))
+        words = (context.left.lstrip(), context.match, context.right)
+        return PhrasePlace(*words, source, paragraph_sign(interview, place.span))
 
     def _on_shown(self) -> None:
         if not self._listens:

@@ -14,8 +14,8 @@ from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.carried import Carried
-    from kzreader.core.crossrefs.values import Link
     from kzreader.core.crossrefs.said import Voice
+    from kzreader.core.crossrefs.values import Link
     from kzreader.core.interview import Interview
     from kzreader.ui.crossrefs.said_card import SaidCard
     from kzreader.ui.session import Session
