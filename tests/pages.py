@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -73,7 +71,7 @@ def annotation(document, words, *, id="a", style=Style.HIGHLIGHT, colour=Colour.
 
 def with_target(one, document, words):
     """The same annotation with another target: a comparison note."""
-    return replace(one, targets=(*one.targets, Target.of(document, span_of(document, words))))
+    return one._replace(targets=(*one.targets, Target.of(document, span_of(document, words))))
 
 
 def shown_pane(qtbot, document=None, *, theme="light", width=760, height=700, info=None):

@@ -8,7 +8,6 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -174,7 +173,7 @@ def test_read_only_shows_everything_and_writes_nothing(notebook: Path):
         assert store.read_only
         assert len(store.load()) == 3
         with pytest.raises(ReadOnlyNotebook, match="Nothing can be written"), store.transaction():
-            store.write([Added(replace(ENERGY, id="other"))])
+            store.write([Added(ENERGY._replace(id="other"))])
         with pytest.raises(ReadOnlyNotebook):
             store.put_draft("id-1", "half")
     assert folder_of(notebook) == before

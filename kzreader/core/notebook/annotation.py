@@ -6,9 +6,8 @@ targets, each selected by position and by quote. A comparison note has two or mo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
@@ -38,8 +37,7 @@ class Colour(StrEnum):
     VIOLET = "violet"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A passage: where it stands and how it reads, with context on either side."""
 
     document: str
@@ -61,8 +59,7 @@ class Target:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Annotation:
+class Annotation(NamedTuple):
     """One thing the reader made: a mark, with or without a note and topics. Times are ISO 8601 in UTC.
 
     `topics` are ids of topics. `body` is Markdown, empty where there is no note.
@@ -88,8 +85,7 @@ class Annotation:
         return any(target.document == document for target in self.targets)
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A topic as the notebook keeps it. `colour` is "#rrggbb". Bundled topics are copied in when first used."""
 
     id: str
@@ -99,8 +95,7 @@ class Topic:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """A suggested topic that the reader refused for one paragraph, so that it is not proposed again."""
 
     id: str
@@ -109,8 +104,7 @@ class Rejection:
     topic: str
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentRecord:
+class DocumentRecord(NamedTuple):
     """A document the notebook knows: its text and origin, so that notes survive the document.
 
     `listed` is False once the reader took it out of the library. `own` is True for the reader's own documents, which

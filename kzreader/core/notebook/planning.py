@@ -6,10 +6,9 @@ where nothing would change.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from kzreader.core.crossrefs.values import TopicSuggestion
@@ -68,7 +67,7 @@ class Desk:
 
     def modified(self, annotation: Annotation, **fields: object) -> Annotation:
         """The annotation with other fields, changed now."""
-        return replace(annotation, modified=self.now, **fields)  # type: ignore[arg-type]
+        return annotation._replace(modified=self.now, **fields)  # type: ignore[arg-type]
 
 
 def annotate(
@@ -239,8 +238,7 @@ def create_topic(desk: Desk, name: str, *, colour: str, description: str, parent
 def edit_topic(desk: Desk, topic_id: str, *, name: str | None = None, colour: str | None = None) -> list[Edit]:
     """Another name or colour; a bundled topic is copied into the notebook for that."""
     before = desk.topic(topic_id)
-    after = replace(
-        before,
+    after = before._replace(
         name=before.name if name is None else _topic_name(desk, name, but=topic_id),
         colour=before.colour if colour is None else _hex_colour(colour),
     )
@@ -260,7 +258,7 @@ def remove_topic(desk: Desk, topic_id: str) -> list[Edit]:
         if topic_id in annotation.topics
     ]
     edits += (
-        Replaced(child, replace(child, parent=topic.parent))
+        Replaced(child, child._replace(parent=topic.parent))
         for child in desk.notebook.topics.values()
         if child.parent == topic_id
     )
@@ -275,7 +273,7 @@ def add_documents(desk: Desk, interviews: Iterable[Interview]) -> list[Edit]:
         if record is None:
             edits += [] if interview.bundled else [Added(snapshot(interview))]
         elif not record.listed:
-            edits.append(Replaced(record, replace(record, listed=True)))
+            edits.append(Replaced(record, record._replace(listed=True)))
     return edits
 
 
@@ -284,8 +282,8 @@ def list_document(desk: Desk, document: str, *, listed: bool) -> list[Edit]:
     interview = desk.documents.get(document)
     record = desk.notebook.documents.get(document)
     if record is None:
-        return [] if listed else [Added(replace(snapshot(interview), listed=False))]
-    return [] if record.listed is listed else [Replaced(record, replace(record, listed=listed))]
+        return [] if listed else [Added(snapshot(interview)._replace(listed=False))]
+    return [] if record.listed is listed else [Replaced(record, record._replace(listed=listed))]
 
 
 def recover(desk: Desk, drafts: Mapping[str, str]) -> list[Edit]:
@@ -300,6 +298,8 @@ def recover(desk: Desk, drafts: Mapping[str, str]) -> list[Edit]:
 
 def snapshot(interview: Interview) -> DocumentRecord:
     """What the notebook keeps of a document, so that notes survive it."""
+    import hashlib
+
     return DocumentRecord(
         id=interview.id,
         text=interview.text,

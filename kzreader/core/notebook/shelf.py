@@ -50,6 +50,6 @@ class Shelf:
 
     def _interview(self, record: DocumentRecord) -> Interview:
         known = self._restored.get(record.id)
-        if known is None or replace(known[0], listed=record.listed) != record:
+        if known is None or known[0]._replace(listed=record.listed) != record:
             known = self._restored[record.id] = (record, interview_of(record, self._structuring))
         return known[1]

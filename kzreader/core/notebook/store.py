@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import glob
-import hashlib
 import os
 import sqlite3
 from pathlib import Path
@@ -180,7 +178,9 @@ class Store:
                 f"The day's backup {copy} cannot be written: {error.strerror or error}.", "Free some room there."
             ) from error
         self.copy_to(copy)
-        for old in sorted(folder.glob(f"{glob.escape(_backup_stem(self.path))}-????-??-??.kzn"))[:-_DAYS_KEPT]:
+        from glob import escape
+
+        for old in sorted(folder.glob(f"{escape(_backup_stem(self.path))}-????-??-??.kzn"))[:-_DAYS_KEPT]:
             with contextlib.suppress(OSError):
                 old.unlink()
         return copy
@@ -231,6 +231,8 @@ def _backup_path(folder: Path, path: Path, version: int) -> Path:
 
 def _backup_stem(path: Path) -> str:
     """What the names of all backups of one file begin with."""
+    import hashlib
+
     return f"{path.stem}-{hashlib.sha256(os.fsencode(path.absolute())).hexdigest()[:8]}"
 
 

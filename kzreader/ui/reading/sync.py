@@ -106,8 +106,7 @@ class Run(NamedTuple):
         return number in (0, len(self.heres)) or self.theres[number - 1] == self.theres[number]
 
 
-@dataclass(frozen=True, slots=True)
-class Guide:
+class Guide(NamedTuple):
     """The way from one page to the other: runs in the order of the leading page, and where one gives way to the next.
 
     `borders` holds for each pair of neighbouring runs the heights between which either may hold. `matches` are the
