@@ -313,21 +313,27 @@ def _screenshot(arguments: Sequence[str]) -> int:
 
 
 def _open_window(arguments: Sequence[str]) -> int:
-    parser = Parser("", "Open the window.")
-    parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
-    parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
-    options = parser.parse(arguments)
+    documents, notebook = _wanted(arguments) if arguments else ([], None)
     import gc
 
     gc.disable()  # nothing that a start makes is garbage; the window turns it on again
     from kzreader.opening import read_start
     from kzreader.preflight import require_display
 
-    start = read_start(options.paths, options.notebook)
+    start = read_start(documents, notebook)
     require_display()
     from kzreader.ui.app import run
 
     return run(start)
+
+
+def _wanted(arguments: Sequence[str]) -> tuple[list[str], str | None]:
+    """The documents and the notebook to open the window on."""
+    parser = Parser("", "Open the window.")
+    parser.add_argument("paths", metavar="PATH", nargs="*", default=[])
+    parser.add_argument("--notebook", metavar="FILE", help="the notebook to use")
+    options = parser.parse(arguments)
+    return options.paths, options.notebook
 
 
 _COMMANDS: Mapping[str, Callable[[Sequence[str]], int]] = {

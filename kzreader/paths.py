@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import cache
 from pathlib import Path
 
-import platformdirs
-
 _PACKAGE = Path(__file__).resolve().parent
+_NAME = "kzreader"
 
 
 @cache
@@ -33,21 +34,41 @@ def seeds(*parts: str) -> Path:
 
 def user_data(*parts: str) -> Path:
     """The reader's data: the default notebook and their own rules."""
-    return Path(platformdirs.user_data_dir("kzreader", appauthor=False)).joinpath(*parts)
+    return _own_folder("data", "XDG_DATA_HOME", ".local/share").joinpath(*parts)
 
 
 def user_config(*parts: str) -> Path:
     """The reader's settings and sessions."""
-    return Path(platformdirs.user_config_dir("kzreader", appauthor=False)).joinpath(*parts)
+    return _own_folder("config", "XDG_CONFIG_HOME", ".config").joinpath(*parts)
 
 
 def user_cache(*parts: str) -> Path:
     """What can be computed again: marks and parallel passages by content."""
-    return Path(platformdirs.user_cache_dir("kzreader", appauthor=False)).joinpath(*parts)
+    return _own_folder("cache", "XDG_CACHE_HOME", ".cache").joinpath(*parts)
+
+
+def _own_folder(kind: str, variable: str, usual: str) -> Path:
+    """On Linux what the XDG Base Directory Specification says. platformdirs knows it too, as it knows other systems,
+    but to import it takes a part of a start that can be felt.
+    """
+    home = os.environ.get("HOME", "")
+    if sys.platform == "linux" and os.path.isabs(home):
+        named = os.environ.get(variable, "")
+        return Path(named if os.path.isabs(named) else os.path.join(home, usual), _NAME)
+    import platformdirs
+
+    finders = {
+        "data": platformdirs.user_data_dir,
+        "config": platformdirs.user_config_dir,
+        "cache": platformdirs.user_cache_dir,
+    }
+    return Path(finders[kind](_NAME, appauthor=False))
 
 
 def user_documents() -> Path:
     """Where the reader keeps documents: the folder for them, or the home folder where there is none."""
+    import platformdirs
+
     documents = Path(platformdirs.user_documents_dir())
     return documents if documents.is_dir() else Path.home()
 

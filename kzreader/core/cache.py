@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 from pathlib import Path
 
 from kzreader.core.atomic import write_atomically
+
+try:
+    from _blake2 import blake2b  # what hashlib gives, without OpenSSL, which takes longer to load than a cache to read
+except ImportError:
+    from hashlib import blake2b
 
 LIMIT = 64 * 1024 * 1024
 """Bytes that the folder may take by default."""
@@ -56,7 +60,7 @@ class Cache:
         return folder / f"{kind}-{key}.cache"
 
     def _make_room(self, folder: Path) -> None:
-        files = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in _files(folder)]
+        files = [(entry.stat().st_mtime_ns, entry.stat().st_size, entry.path) for entry in _files(folder, ".cache")]
         excess = sum(size for _, size, _ in files) - self._limit
         for _, size, path in sorted(files):
             if excess <= 0:
@@ -67,7 +71,7 @@ class Cache:
 
 def key_of(*parts: str | bytes) -> str:
     """A key for results that depend on `parts` alone."""
-    digest = hashlib.blake2b(digest_size=20)
+    digest = blake2b(digest_size=20)
     for part in parts:
         data = part.encode("utf-8", errors="surrogatepass") if isinstance(part, str) else part
         digest.update(len(data).to_bytes(8))
@@ -77,15 +81,15 @@ def key_of(*parts: str | bytes) -> str:
 
 def program_key(*folders: Path) -> str:
     """Another key for every installation and every edit of the code in `folders`: no result outlives its method."""
-    files = sorted(file for folder in folders for file in folder.glob("*.py"))
+    files = [file for folder in folders for file in sorted(_files(folder, ".py"), key=lambda file: file.name)]
     states = [(file.name, file.stat()) for file in files]
     return key_of(*(f"{name} {state.st_size} {state.st_mtime_ns}" for name, state in states))
 
 
-def _files(folder: Path) -> list[os.DirEntry[str]]:
+def _files(folder: Path, ending: str) -> list[os.DirEntry[str]]:
     with os.scandir(folder) as entries:
-        return [entry for entry in entries if entry.name.endswith(".cache")]
+        return [entry for entry in entries if entry.name.endswith(ending)]
 
 
 def _digest(data: bytes) -> bytes:
-    return hashlib.blake2b(data, digest_size=_DIGEST_LENGTH).digest()
+    return blake2b(data, digest_size=_DIGEST_LENGTH).digest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -130,6 +129,8 @@ def interview_from_text(
     text: str, *, path: str = "", markdown: bool = False, structuring: Structuring = structure_of
 ) -> Interview:
     """The reader's own document: what is known of it is guessed from its text and its file name."""
+    import hashlib
+
     found = structuring(text, markdown=markdown)
     return Interview(
         id=hashlib.sha256(text.encode("utf-8", errors="surrogatepass")).hexdigest(),

@@ -12,12 +12,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 from itertools import product
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.deciding import Decisions
 from kzreader.core.errors import NotebookError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Library
@@ -31,6 +31,9 @@ from kzreader.core.notebook.shelf import Shelf
 from kzreader.core.notebook.store import Store
 from kzreader.core.structured import Structuring, structure_of
 from kzreader.core.text import Span
+
+if TYPE_CHECKING:
+    from kzreader.core.deciding import Decisions
 
 
 def utc_now() -> str:
@@ -58,8 +61,6 @@ class Workspace:
         self._empty_desk = desk
         self._clock = clock
         self._backups = backups
-        self.decisions = Decisions(self._do)
-        """The verbs for what the reader decides about cross-references."""
 
     @classmethod
     def open(
@@ -101,6 +102,13 @@ class Workspace:
         self._recorder.store.close()
 
     # What there is
+
+    @cached_property
+    def decisions(self) -> Decisions:
+        """The verbs for what the reader decides about cross-references."""
+        from kzreader.core.deciding import Decisions
+
+        return Decisions(self._do)
 
     @property
     def path(self) -> Path | None:

@@ -265,7 +265,8 @@ def build_actions(parent: QObject, handlers: Handlers) -> dict[str, QAction]:
     made: dict[str, QAction] = {}
     groups: dict[str, QActionGroup] = {}
     for spec in ACTIONS:
-        action = QAction(translated(spec.text), parent)
+        action = QAction(parent)
+        action.setText(translated(spec.text))
         action.setObjectName(spec.id)
         action.setShortcuts([QKeySequence(key) for key in spec.keys])
         action.setCheckable(spec.checkable)

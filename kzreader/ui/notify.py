@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
@@ -34,23 +35,36 @@ class Banner(QFrame):
         self.setAccessibleName(self.tr("Message"))
         self._passing = False
         self._offer: Offer | None = None
-        self._text = QLabel(self)
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._act = QPushButton(self)
-        self._act.clicked.connect(self._take_offer)
-        self._act.hide()
-        self._close = QPushButton(self.tr("Close"), self)
-        self._close.clicked.connect(self.hide)
+        self.hide()
+
+    @cached_property
+    def _text(self) -> QLabel:
+        """Made with the buttons beside it when there is something to say: mostly there never is."""
+        text = QLabel(self)
+        text.setWordWrap(True)
+        text.setTextFormat(Qt.TextFormat.PlainText)
+        text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(8)
-        row.addWidget(self._text, 1)
+        row.addWidget(text, 1)
         row.addWidget(self._act)
         row.addWidget(self._close)
-        self.hide()
+        return text
+
+    @cached_property
+    def _act(self) -> QPushButton:
+        act = QPushButton(self)
+        act.clicked.connect(self._take_offer)
+        act.hide()
+        return act
+
+    @cached_property
+    def _close(self) -> QPushButton:
+        close = QPushButton(self.tr("Close"), self)
+        close.clicked.connect(self.hide)
+        return close
 
     @property
     def text(self) -> str:

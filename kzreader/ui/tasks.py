@@ -5,9 +5,12 @@ from __future__ import annotations
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, QProcess, Signal
+from PySide6.QtCore import QObject, Signal
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QProcess
 
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
@@ -75,6 +78,8 @@ class Worker(QObject):
 
     def _started(self) -> QProcess:
         if self._process is None:
+            from PySide6.QtCore import QProcess
+
             process = QProcess(self)
             process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
             process.readyReadStandardOutput.connect(self._on_output)

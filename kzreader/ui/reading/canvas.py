@@ -4,20 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import (
-    QEasingCurve,
-    QMimeData,
-    QPoint,
-    QPointF,
-    QPropertyAnimation,
-    QRect,
-    QRectF,
-    Qt,
-    QTimer,
-    QUrl,
-    Signal,
-)
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -41,6 +30,9 @@ from kzreader.ui.reading.reach import Reach
 from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.veil import Veil
 from kzreader.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPropertyAnimation, QUrl
 
 READING_LINE = 1 / 3
 """Where on the page the eye rests, from the top: what stands here stays here."""
@@ -73,9 +65,7 @@ class PageCanvas(QTextEdit):
         self._reach = Reach(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
         self._settling.timeout.connect(self.settled)
-        self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-        self._gliding.setDuration(_GLIDE)
-        self._gliding.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._gliding: QPropertyAnimation | None = None
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -230,12 +220,11 @@ class PageCanvas(QTextEdit):
 
         Beside another page the first lines too come down to the reading line.
         """
-        self._gliding.stop()
+        if self._gliding is not None:
+            self._gliding.stop()
         target = self._value_for(position, y)
         if smooth and target >= 0 and self._may_glide():
-            self._gliding.setStartValue(self.verticalScrollBar().value())
-            self._gliding.setEndValue(target)
-            self._gliding.start()
+            self._glide(target)
             return
         self._anchor = (position, y)
         self._restore(beyond=y is None and self._reach.below > 0)
@@ -244,6 +233,17 @@ class PageCanvas(QTextEdit):
         from PySide6.QtWidgets import QStyle
 
         return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
+
+    def _glide(self, value: int) -> None:
+        if self._gliding is None:
+            from PySide6.QtCore import QEasingCurve, QPropertyAnimation
+
+            self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
+            self._gliding.setDuration(_GLIDE)
+            self._gliding.setEasingCurve(QEasingCurve.Type.OutCubic)
+        self._gliding.setStartValue(self.verticalScrollBar().value())
+        self._gliding.setEndValue(value)
+        self._gliding.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the paper of `theme`; the words get their colours when the page is built."""

@@ -100,11 +100,15 @@ class ChipRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._chips: tuple[Chip, ...] = ()
+        self._rest: tuple[Chip, ...] = ()
+        """Those without room."""
         self._buttons: list[ChipButton] = []
         self.more = QToolButton(self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.more.setFont(themes.interface_font(_POINTS))
-        self.more.setMenu(QMenu(self.more))
+        menu = QMenu(self.more)
+        menu.aboutToShow.connect(self._fill_menu)
+        self.more.setMenu(menu)
         self.more.hide()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
@@ -169,7 +173,8 @@ class ChipRow(QWidget):
     def _more_width(self) -> int:
         return QFontMetrics(self.more.font()).horizontalAdvance("+00") + 2 * _PADDING + 4
 
-    def _show_rest(self, rest: Sequence[Chip], left: int) -> None:
+    def _show_rest(self, rest: tuple[Chip, ...], left: int) -> None:
+        self._rest = rest
         self.more.setVisible(bool(rest))
         if not rest:
             return
@@ -177,9 +182,11 @@ class ChipRow(QWidget):
         self.more.setToolTip(self.tr("%n more topic(s)", "", len(rest)))
         self.more.setAccessibleName(self.tr("%n more topic(s)", "", len(rest)))
         self.more.setGeometry(left, 0, self._more_width(), self.sizeHint().height())
+
+    def _fill_menu(self) -> None:
         menu = self.more.menu()
         menu.clear()
-        for chip in rest:
+        for chip in self._rest:
             entry = QAction(f"{chip.sign}  {chip.name}\t{chip.count}", menu)
             entry.triggered.connect(partial(self._on_clicked, chip.topic))
             menu.addAction(entry)

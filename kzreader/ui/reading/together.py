@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kzreader.ui.reading.glide import Glide
 from kzreader.ui.reading.joint import extent_on_page, layout_key, rise, visible_height, within_reach
 from kzreader.ui.reading.joints import Joints
 from kzreader.ui.reading.sync import READING_LINE
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.crossrefs.values import Link
     from kzreader.core.text import Span
+    from kzreader.ui.reading.glide import Glide
     from kzreader.ui.reading.joint import Joint, LayoutKey, Pin
     from kzreader.ui.reading.pane import ReadingPane
 
@@ -208,6 +208,8 @@ class Together(QObject):
             self._put(pane, round(value))
 
     def _glide(self, pane: ReadingPane, value: float) -> None:
+        from kzreader.ui.reading.glide import Glide
+
         glide = Glide(pane.scroll_value(), value, parent=self)
         glide.moved.connect(lambda at: self._put(pane, at))
         glide.finished.connect(lambda: self._stop(pane))
