@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     Step = Callable[[float], None]
 
 _NAMED = frozenset({"person", "place", "organisation", "work"})
+_HEADS = frozenset({ParagraphKind.TITLE, ParagraphKind.HEADING})
 _MOST_REASONS = 8
 _OFTEN = 256
 """Sentences or links between two looks whether the work is still wanted."""
@@ -160,7 +161,7 @@ def _sentences(interview: Interview, gazetteer: Gazetteer, step: Step) -> Iterat
                 ahead = next(mentions, None)
             words = span.of(interview.text)
             asks = paragraph.kind is ParagraphKind.QUESTION or words.rstrip("\"'”’»)").endswith(("?", "？"))
-            yield Sentence(span, words, paragraph.number, asks, tuple(names))
+            yield Sentence(span, words, paragraph.number, asks, tuple(names), heads=paragraph.kind in _HEADS)
 
 
 def _term(entity: str, gazetteer: Gazetteer) -> str:

@@ -30,6 +30,7 @@ class Sentence:
     """A sentence before it is analysed.
 
     `paragraph`: its number. `names`: start and end, as code points into `words`, and term of each entity named.
+    `heads`: it is a title or a heading.
     """
 
     span: Span
@@ -37,6 +38,7 @@ class Sentence:
     paragraph: int
     asks: bool
     names: tuple[tuple[int, int, str], ...] = ()
+    heads: bool = False
 
 
 @dataclass(slots=True)
