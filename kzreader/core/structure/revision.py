@@ -112,7 +112,7 @@ def _is_settled(mark: Mark, line: Line) -> bool:
         return "?" not in line.text
     if line.kind == Kind.HEADING and (is_section(line.text) or names_part(line.text)):
         return True
-    if _DATELINE.match(line.text):
+    if _DATELINE.match(line.text) or (mark.kind is Kind.NOTE and furniture.is_signature(line.text)):
         return True
     return line.kind in {line.furniture, Kind.CAPTION}
 
