@@ -60,6 +60,18 @@ def test_letters_beyond_the_basic_plane_are_not_torn(rows):
     assert made.shown.encode("utf-8")
 
 
+def test_a_list_that_becomes_narrower_makes_room_for_the_lines_that_its_rows_need_then(rows, qtbot):
+    rows.show_rows([row("one", words=LONG), row("two", words=LONG)])
+    first, second = (rows.row_model.index_of(key) for key in ("one", "two"))
+    qtbot.waitUntil(lambda: rows.visualRect(second).isValid())
+    before = rows.visualRect(second).top()
+    rows.resize(130, rows.height())
+    qtbot.waitUntil(lambda: rows.visualRect(second).top() > before)
+    needed = rows.itemDelegate().plan(rows.rows[0], rows.itemDelegate().width()).height
+    assert rows.visualRect(first).height() == round(needed)
+    assert rows.visualRect(second).top() >= rows.visualRect(first).bottom()
+
+
 def test_positions_are_counted_as_qt_does_and_back():
     words = "a😀б👍"
     assert positions_taken(words) == 6
