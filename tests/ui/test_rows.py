@@ -61,7 +61,7 @@ def test_letters_beyond_the_basic_plane_are_not_torn(rows):
 
 
 def test_a_list_that_becomes_narrower_makes_room_for_the_lines_that_its_rows_need_then(rows, qtbot):
-    rows.show_rows([row("one", words=LONG), row("two", words=LONG)])
+    rows.show_rows([Row(key=key, texts=(text(LONG, Face.BODY, limit=9),)) for key in ("one", "two")])
     first, second = (rows.row_model.index_of(key) for key in ("one", "two"))
     qtbot.waitUntil(lambda: rows.visualRect(second).isValid())
     before = rows.visualRect(second).top()
