@@ -66,8 +66,8 @@ def accounts_in_parts(
 ) -> Packed:
     """The synopsis of accounts in parts that a window can take up one by one.
 
-    `ends`: for each pair of ids, see `parts.ends_of`; `figures`: by id, see `figures_in_one_part`. Pairs of figures that
-    the reader dismissed by `decisions` are left out.
+    `ends`: for each pair of ids, see `parts.ends_of`; `figures`: by id, see `figures_in_one_part`. Pairs of figures
+    that the reader dismissed by `decisions` are left out.
     """
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.synopsis import pairs_of, parts
