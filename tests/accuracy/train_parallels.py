@@ -110,13 +110,20 @@ def uncalibrated(examples: Sequence[Examples]) -> Model:
 
 
 def train(examples: Sequence[Examples]) -> Model:
-    """Weights from all `examples`, with slope and level set by what came true in groups that were left out."""
+    """Weights from all `examples`, with slope and level set by what came true in groups that were left out.
+
+    Of a single group, each pair is left out in its turn.
+    """
     examples = [each for each in examples if len(each.answers)]
+    several = len({each.pair.group for each in examples}) > 1
+    folds = [each.pair.group if several else each.pair.name for each in examples]
     left_out = {
-        group: uncalibrated([each for each in examples if each.pair.group != group])
-        for group in {each.pair.group for each in examples}
+        fold: uncalibrated([each for each, its in zip(examples, folds, strict=True) if its != fold])
+        for fold in dict.fromkeys(folds)
     }
-    logits = np.concatenate([left_out[each.pair.group].logits(each.found.features) for each in examples])
+    logits = np.concatenate(
+        [left_out[fold].logits(each.found.features) for each, fold in zip(examples, folds, strict=True)]
+    )
     answers = np.nan_to_num(np.concatenate([each.answers for each in examples]))
     level = fit(logits[:, None], answers, np.concatenate(weights_of(examples)), penalty=1.0)
     slope = float(level.weights[0] / level.scales[0])
