@@ -154,6 +154,35 @@ def test_short_sentences_in_the_same_words_are_linked():
     assert any("You know that" in a and "You know that" in b for a, b in linked(one, other))
 
 
+def test_a_subject_that_many_sentences_name_says_what_they_are_about_and_not_that_they_say_the_same():
+    ours = interview(
+        "The Belt and Road Initiative will please the bakers.",
+        "He first read about the Belt and Road Initiative in a newspaper on the train to Lindale.",
+        "Nobody asked my grandmother what she thought of the Belt and Road Initiative.",
+    )
+    theirs = interview(
+        "Snow fell on the day when the Belt and Road Initiative was signed.",
+        "On the train to Lindale, he said, a newspaper told him first of the Belt and Road Initiative.",
+        "One brother drew maps for the Belt and Road Initiative with a broken pencil.",
+    )
+    engine = load_engine()
+    found = candidates(units_of(ours, engine), units_of(theirs, engine), engine.background)
+    held = dict(zip(zip(found.rows.tolist(), found.columns.tolist(), strict=True), found.held.tolist(), strict=True))
+    assert held[1, 1] > 0.9
+    assert all(share < 0.5 for pair, share in held.items() if pair != (1, 1))
+    assert linked(ours, theirs) == {(ours.text.split("\n\n")[1], theirs.text.split("\n\n")[1])}
+
+
+def test_a_heading_is_trusted_less_as_a_counterpart_than_a_sentence_in_the_same_words():
+    words = "A retired sea captain planted the orchard at Lindale"
+    shares = []
+    for kind in (ParagraphKind.HEADING, ParagraphKind.NARRATION):
+        engine = load_engine()
+        heading, sentence = units_of(interview(words, kind=kind), engine), units_of(interview(words + "."), engine)
+        shares.append(float(candidates(heading, sentence, engine.background).held[0]))
+    assert shares == [0.5, 1.0]
+
+
 def test_a_very_long_text_is_compared_and_tells_how_far_it_is():
     chance = random.Random(3)
     words = [f"word{number}" for number in range(4000)]
