@@ -102,6 +102,7 @@ class FindBar(QFrame):
 
     def open(self, words: str = "") -> None:
         """Stand ready for words; `words`, if any, take the place of the last ones."""
+        self.complete()  # before it shows: what is made in a bar in sight gets no focus yet
         if words and words != self.query:
             self.field.setText(words)
         elif self.isHidden() and self.query:
