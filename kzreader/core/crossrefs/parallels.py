@@ -8,11 +8,9 @@ The machinery and numpy are loaded when two interviews are compared, not before:
 from __future__ import annotations
 
 import json
-from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
-from kzreader.core.cache import key_of
 from kzreader.core.crossrefs.values import Link, Reason
 from kzreader.core.text import Span
 
@@ -41,14 +39,6 @@ DEFAULT = 0.25
 def own_synonyms() -> Path:
     """The reader's own list of synonyms, which need not exist; see the head of the bundled `synonyms.txt`."""
     return paths.user_config("synonyms.txt")
-
-
-@cache
-def method_version() -> str:
-    """METHOD_VERSION with a digest of the method's data files: part of the key under which results are kept."""
-    bundled = (file for folder in ("words", "weights", "gazetteer") for file in paths.resources(folder).iterdir())
-    contents = [file.read_bytes() if file.is_file() else b"" for file in [*sorted(bundled), own_synonyms()]]
-    return f"{METHOD_VERSION}-{key_of(*contents)[:12]}"
 
 
 class Comparison(NamedTuple):
@@ -122,7 +112,7 @@ def links_to_json(comparison: Comparison) -> str:
     """`comparison` as JSON, for `links_from_json`."""
     return json.dumps(
         {
-            "method": method_version(),
+            "method": METHOD_VERSION,
             "links": [_row(link) for link in comparison.links],
             "weaker": [_row(link) for link in comparison.weaker],
             "only_a": [[span.start, span.end] for span in comparison.only_a],
@@ -137,8 +127,8 @@ def links_from_json(text: str) -> Comparison:
     """The comparison that `links_to_json` wrote. Raises ValueError where another method or program wrote it."""
     try:
         data = json.loads(text)
-        if data["method"] != method_version():
-            raise ValueError(f"made by method {data['method']!r}, not {method_version()!r}")
+        if data["method"] != METHOD_VERSION:
+            raise ValueError(f"made by method {data['method']!r}, not {METHOD_VERSION!r}")
         links, weaker = (tuple(_link(row) for row in data[key]) for key in ("links", "weaker"))
         return Comparison(links, _spans(data["only_a"]), _spans(data["only_b"]), weaker)
     except (KeyError, TypeError) as error:
