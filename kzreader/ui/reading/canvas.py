@@ -227,7 +227,7 @@ class PageCanvas(QTextEdit):
             self._glide(target)
             return
         self._anchor = (position, y)
-        self._restore(beyond=y is None and self._reach.below > 0)
+        self._restore(beyond=y is None and self._reach.stretches)
 
     def _may_glide(self) -> bool:
         from PySide6.QtWidgets import QStyle

@@ -44,6 +44,11 @@ class Reach(QObject):
         return max(0, round(self._below * self._page.viewport().height()) - self._blank)
 
     @property
+    def stretches(self) -> bool:
+        """Whether the page may be brought beyond the ends of its text."""
+        return bool(self._end and self._below)
+
+    @property
     def beyond(self) -> bool:
         """Whether the page stands where the reader could not scroll it."""
         return not 0 <= self._bar.value() <= self._end + self.below
