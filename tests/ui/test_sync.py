@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kzreader.ui.reading.sync import Anchor, Follower, consistent, guide
@@ -84,6 +84,7 @@ def test_a_small_move_at_the_border_of_two_runs_changes_nothing():
     assert found.locate(block[-1][0], 1) == (8350, 0)
 
 
+@example([Anchor(1.0, 1.1, length=48.0), Anchor(6.0, 6.0, length=48.0)])
 @given(st.lists(anchors, min_size=1, max_size=60))
 def test_inside_a_run_the_page_only_goes_forward_and_never_jumps(links):
     found = guide(links, visible=VISIBLE, line=LINE)

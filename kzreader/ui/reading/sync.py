@@ -254,7 +254,7 @@ def _ascending_places(places: Iterable[tuple[float, float]]) -> Iterator[tuple[f
     for here, there in places:
         if here > furthest:
             furthest = here
-            yield here, there
+            yield here, round(there, 6)  # two sums that should be equal may differ in the last digit
 
 
 def _wait(before: Anchor, after: Anchor, *, visible: float, held: float) -> list[tuple[float, float]]:
