@@ -28,6 +28,7 @@ from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.gazetteer import Gazetteer
+    from kzreader.core.crossrefs.paraphrase import State
     from kzreader.core.notebook.decisions import EntityEdit, MentionMark
     from kzreader.core.topics import Codebook
 
@@ -83,6 +84,10 @@ class Analyst:
     def keep(self, interview: Interview, analysis: Analysis) -> None:
         """Remember what was found elsewhere, in the worker process."""
         self._cache.put("analysis", self._analysis_key(interview), _analysis_to_json(analysis).encode())
+
+    def paraphrase_model(self) -> State:
+        """Whether sentence vectors take part in comparing English texts."""
+        return status(self._cache)
 
     def known_comparison(self, a: Interview, b: Interview) -> Comparison | None:
         """The comparison of `a` and `b` that the cache has, or None."""

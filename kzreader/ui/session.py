@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.analysis import Analysis, Analyst
     from kzreader.core.codebook import CodedTopics
+    from kzreader.core.crossrefs.paraphrase import State
     from kzreader.core.crossrefs.values import Entity, Link
     from kzreader.core.interview import Interview
     from kzreader.core.library import Library
@@ -210,6 +211,10 @@ class Session(QObject):
         """Whether the reader decided anything about names."""
         notebook = self.workspace.notebook
         return bool(notebook.entity_edits or notebook.mention_marks)
+
+    def paraphrase_model(self) -> State:
+        """Whether sentence vectors take part in comparing English texts."""
+        return self._analyst.paraphrase_model()
 
     def links(self, a: str, b: str) -> tuple[Link, ...] | None:
         """Parallel passages from `a` to `b` as they are shown: at the strength of the settings, with what the reader

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from kzreader.core.crossrefs.parallels import DEFAULT, LEAST
 from kzreader.core.notebook.decisions import LinkVerdict
+from kzreader.ui.crossrefs.passages_view import PassagesView
 from kzreader.ui.crossrefs.presenter import CrossrefsPresenter
 from kzreader.ui.crossrefs.view import CrossrefsView
 from kzreader.ui.parallels import STRENGTHS, least_score
@@ -112,3 +113,14 @@ def test_opening_another_interview_asks_again_too(qtbot, session):
     session.set_opened((TRANSCRIPT, REPORT, COMMENTARY), COMMENTARY)
     with qtbot.waitSignal(session.links_ready, timeout=30_000):
         session.links(TRANSCRIPT, REPORT)
+
+
+@pytest.mark.parametrize(
+    ("state", "words"),
+    [("installed", "with the paraphrase model"), ("not installed", "without the"), ("wrong weights", "is not used")],
+)
+def test_the_list_says_whether_the_paraphrase_model_takes_part(qtbot, state, words):
+    view = PassagesView(load_theme("light"), ["few", "more"])
+    qtbot.addWidget(view)
+    view.show_model(state)
+    assert words in view.model_text

@@ -142,6 +142,7 @@ class PassagesPresenter:
             self._going_on.start()
         if complete or not self._view.rows.rows:
             rows = [self._made[kept] for kept in self._wanted if kept in self._made]
+            self._view.show_model(self._session.paraphrase_model())
             self._view.show_passages(rows, **self._state._asdict())
 
     def _judged(self, left: int, a: str, b: str, links: Iterable[Link]) -> Iterator[_Kept]:

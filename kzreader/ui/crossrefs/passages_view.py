@@ -90,6 +90,7 @@ class PassagesView(QWidget):
             self,
         )
         self._count = QuietLabel(parent=self)
+        self._model = QuietLabel(parent=self)
         self._rejected = quiet_button("", self)
         self._again = quiet_button(self.tr("Try again"), self)
         self._list = RowList(theme, self, opens_on_click=True, own_keys=tuple(_KEYS))
@@ -124,6 +125,7 @@ class PassagesView(QWidget):
         top.addSpacing(4)
         top.addWidget(self._order)
         top.addLayout(said)
+        top.addWidget(self._model)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
@@ -166,6 +168,11 @@ class PassagesView(QWidget):
         """How many are shown, in words."""
         return self._count.text()
 
+    @property
+    def model_text(self) -> str:
+        """What is said of the paraphrase model."""
+        return self._model.text()
+
     def order_button(self, order: str) -> QWidget:
         """The button of "place" or "sureness"."""
         return self._order.button(order)
@@ -182,6 +189,15 @@ class PassagesView(QWidget):
             self._slider.blockSignals(False)
             self._describe_strength()
         self._order.set_value(order)
+
+    def show_model(self, state: str) -> None:
+        """Say whether the optional paraphrase model takes part; `state`: installed, not installed or wrong weights."""
+        self._model.say(
+            {
+                "installed": self.tr("Compared with the paraphrase model, where both are in English"),
+                "wrong weights": self.tr("The paraphrase model that is installed is damaged, and is not used"),
+            }.get(state, self.tr("Compared without the optional paraphrase model"))
+        )
 
     def show_passages(
         self,
