@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.export.synopsis.table import Column
     from kzreader.ui.synopsis.values import Content, TableStyle
+    from kzreader.ui.theme import Theme
 
 _ABOVE = 8
 _MARK = 20
@@ -77,10 +78,7 @@ class AccountHeads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         theme = self._style.theme
         painter.save()
-        painter.fillRect(rect, theme.colour("panel"))
-        painter.setPen(theme.colour("rule"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        _paint_ground(painter, rect, theme)
         columns = self._columns()
         if logical < len(columns):
             self._paint_words(painter, rect.adjusted(PADDING, _ABOVE, -PADDING, -_ABOVE), logical)
@@ -152,10 +150,7 @@ class RowNumbers(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         theme = self._style.theme
         painter.save()
-        painter.fillRect(rect, theme.colour("panel"))
-        painter.setPen(theme.colour("rule"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
-        painter.drawLine(rect.topRight(), rect.bottomRight())
+        _paint_ground(painter, rect, theme)
         if self._content is not None and logical < len(self._content.rows):
             row = self._content.rows[logical]
             font = self._font()
@@ -172,3 +167,11 @@ class RowNumbers(QHeaderView):
 
     def _font(self) -> QFont:
         return interface_font(max(self._style.font_size * 0.74, 8.0))
+
+
+def _paint_ground(painter: QPainter, rect: QRect, theme: Theme) -> None:
+    """What every head stands on: the panel's colour, and a rule below and to the right."""
+    painter.fillRect(rect, theme.colour("panel"))
+    painter.setPen(theme.colour("rule"))
+    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+    painter.drawLine(rect.topRight(), rect.bottomRight())
