@@ -27,6 +27,7 @@ from kzreader.core.notebook.edits import Change, Edit
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.planning import Desk, Passage
 from kzreader.core.notebook.recorder import Recorder
+from kzreader.core.notebook.revisions import remembering
 from kzreader.core.notebook.shelf import Shelf
 from kzreader.core.notebook.store import Store
 from kzreader.core.structured import Structuring, structure_of
@@ -351,7 +352,11 @@ class Workspace:
         count: int | None = None,
         settled: Sequence[str] = (),
     ) -> Change | None:
-        return self._recorder.do(verb, lambda: plan(self._desk(now=self._clock())), count=count, settled=settled)
+        def planned() -> list[Edit]:
+            desk = self._desk(now=self._clock())
+            return remembering(plan(desk), desk.notebook, now=desk.now, author=desk.author)
+
+        return self._recorder.do(verb, planned, count=count, settled=settled)
 
     def _desk(self, *, now: str = "") -> Desk:
         return replace(self._empty_desk, notebook=self.notebook, documents=self.documents, now=now)

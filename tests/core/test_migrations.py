@@ -11,7 +11,10 @@ from notebooks import FIRST, OWN, SECOND, TRADE_GREW, TWENTY, digest, folder_of,
 
 from kzreader.core.errors import DamagedNotebook, NotebookError
 from kzreader.core.notebook.annotation import Colour, Style
-from kzreader.core.notebook.schema import MIGRATIONS
+from kzreader.core.notebook.checksums import row_checksum
+from kzreader.core.notebook.decisions import FigureVerdict, LinkVerdict
+from kzreader.core.notebook.migrations import MIGRATIONS
+from kzreader.core.notebook.schema import columns_of
 from kzreader.core.notebook.store import Store
 from kzreader.core.text import Span
 
@@ -40,12 +43,19 @@ def test_an_older_notebook_is_backed_up_and_brought_up_to_date(notebook: Path, t
         assert connection.execute("PRAGMA user_version").fetchone() == (len(NEXT_VERSION),)
 
 
-def first_version(folder: Path) -> Path:
-    """A notebook as the first kzreader wrote it."""
+def old_notebook(folder: Path, version: int) -> Path:
+    """A notebook as the kzreader of that version wrote it."""
     path = folder / "old.kzn"
     with closing(sqlite3.connect(path)) as connection:
-        connection.executescript((Path(__file__).parent / "data" / "notebook-version-1.sql").read_text("utf-8"))
+        connection.executescript(
+            (Path(__file__).parent / "data" / f"notebook-version-{version}.sql").read_text("utf-8")
+        )
     return path
+
+
+def first_version(folder: Path) -> Path:
+    """A notebook as the first kzreader wrote it."""
+    return old_notebook(folder, 1)
 
 
 def test_a_notebook_of_the_first_version_opens_with_all_it_holds(tmp_path: Path):
@@ -69,6 +79,58 @@ def test_a_notebook_of_the_first_version_opens_with_all_it_holds(tmp_path: Path)
     with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(first_version(backups))) as old:
         assert list(copy.iterdump()) == list(old.iterdump())
     assert digest(path) != before
+
+
+def test_a_notebook_of_the_second_version_keeps_every_decision(tmp_path: Path):
+    path, backups = old_notebook(tmp_path, 2), tmp_path / "backups"
+    with closing(open_workspace(path, backups=backups)) as workspace:
+        notebook = workspace.notebook
+        assert [one.body for one in notebook.ordered()] == ["A *note*\non it", "Ескерту 😀", ""]
+        assert [(one.verdict, one.targets[0].exact) for one in notebook.links_between("first", "second")] == [
+            (LinkVerdict.ACCEPTED, "Trade grew"),
+            (LinkVerdict.PINNED, "Қазақстан sells oil 😀, grain."),
+        ]
+        [figures] = notebook.figures_between("first", "second")
+        assert figures.verdict is FigureVerdict.CHECKED
+        [star] = notebook.entity_edits.values()
+        assert (star.name, star.added, star.removed) == ("Red Star", ("Star of the steppe",), ("The Star",))
+        assert sorted(mark.entity for mark in notebook.mention_marks.values()) == ["", "star"]
+        assert [(group.name, group.documents) for group in notebook.account_groups.values()] == [
+            ("Trade talks", ("first", "second"))
+        ]
+        assert [one.words for one in notebook.synonyms.values()] == [("oil", "petroleum")]
+        assert len(notebook.sync_points) == 1
+        assert [topic.parent for topic in workspace.topics if topic.name == "Steppe"] == ["trade"]
+        assert workspace.drafts() == {"id-1": "half a note"}
+    assert [backup.name.endswith("-version-2.kzn") for backup in backups.iterdir()] == [True]
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_every_row_of_an_older_notebook_gets_a_checksum(tmp_path: Path, version: int):
+    path = old_notebook(tmp_path, version)
+    with closing(open_workspace(path, backups=tmp_path / "backups")):
+        pass
+    columns = columns_of()
+    with closing(sqlite3.connect(path)) as connection:
+        rows = [
+            (table, *row)
+            for table, names in columns.items()
+            for row in connection.execute(f"SELECT {', '.join(map(quoted, names))}, checksum FROM {table}")
+        ]
+    assert len(rows) > 10
+    assert all(row_checksum(table, values) == checksum for table, *values, checksum in rows)
+
+
+def test_a_migration_that_would_lose_a_row_changes_nothing(notebook: Path, tmp_path: Path):
+    before = digest(notebook)
+    losing = (*MIGRATIONS, ("DELETE FROM targets",))
+    with pytest.raises(NotebookError):
+        Store.open(notebook, backups=tmp_path / "backups", migrations=losing)
+    assert digest(notebook) == before
+
+
+def quoted(name: str) -> str:
+    return f'"{name}"'
 
 
 def test_a_notebook_of_the_first_version_can_be_read_where_it_may_not_be_changed(tmp_path: Path):

@@ -37,14 +37,43 @@ class Colour(StrEnum):
     VIOLET = "violet"
 
 
+class Anchorage(StrEnum):
+    """How surely a passage stands where its target says."""
+
+    ATTACHED = "attached"
+    """Where the reader marked it, or where the very same words stand in another version of the document."""
+    MOVED = "moved"
+    """Found again among words that read differently; for the reader to check."""
+    UNPLACED = "unplaced"
+    """Not found in this version of the document; the quote is kept, the span says where it once stood."""
+
+
 class Target(NamedTuple):
-    """A passage: where it stands and how it reads, with context on either side."""
+    """A passage: where it stands and how it reads, with context on either side.
+
+    `likeness`, in thousandths, is how much of the words that the reader marked stands there; `quoted` is those words
+    where `exact` reads differently by now, and empty where it does not. An unplaced target has the reader's words as
+    `exact`.
+    """
 
     document: str
     span: Span
     exact: str
     prefix: str
     suffix: str
+    state: Anchorage = Anchorage.ATTACHED
+    likeness: int = 1000
+    quoted: str = ""
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether `span` is a place in the text."""
+        return self.state is not Anchorage.UNPLACED
+
+    @property
+    def words(self) -> str:
+        """The words that the reader marked."""
+        return self.quoted or self.exact
 
     @classmethod
     def of(cls, interview: Interview, span: Span) -> Target:
@@ -59,10 +88,33 @@ class Target(NamedTuple):
         )
 
 
+class PartChange(NamedTuple):
+    """When a part of an annotation was changed last, and by whom; what was never changed is as old as the annotation.
+
+    `part` is "style", "colour" or "body", or names a topic or passage as `topic_part` and `passage_part` do; for those
+    `present` False says that it was taken off.
+    """
+
+    part: str
+    changed: str
+    author: str
+    present: bool = True
+
+
+class Wording(NamedTuple):
+    """A text that somebody gave a note while somebody else gave it another."""
+
+    written: str
+    author: str
+    body: str
+
+
 class Annotation(NamedTuple):
     """One thing the reader made: a mark, with or without a note and topics. Times are ISO 8601 in UTC.
 
-    `topics` are ids of topics. `body` is Markdown, empty where there is no note.
+    `topics` are ids of topics. `body` is Markdown, empty where there is no note. `changes`, by part, and `superseded`,
+    the versions of the body that this one replaced, let notebooks of several people be merged in any order;
+    `wordings` are the other texts of a note that two of them changed.
     """
 
     id: str
@@ -74,6 +126,15 @@ class Annotation(NamedTuple):
     body: str
     topics: tuple[str, ...]
     targets: tuple[Target, ...]
+    changes: tuple[PartChange, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    superseded: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> Anchorage:
+        """How surely it stands: that of its least sure passage."""
+        states = {target.state for target in self.targets}
+        return next((one for one in (Anchorage.UNPLACED, Anchorage.MOVED) if one in states), Anchorage.ATTACHED)
 
     @property
     def is_comparison(self) -> bool:
@@ -86,13 +147,17 @@ class Annotation(NamedTuple):
 
 
 class Topic(NamedTuple):
-    """A topic as the notebook keeps it. `colour` is "#rrggbb". Bundled topics are copied in when first used."""
+    """A topic as the notebook keeps it. `colour` is "#rrggbb". Bundled topics are copied in when first used.
+
+    `modified` is empty until the reader makes or changes it.
+    """
 
     id: str
     name: str
     colour: str
     description: str = ""
     parent: str = ""
+    modified: str = ""
 
 
 class Rejection(NamedTuple):
@@ -109,6 +174,7 @@ class DocumentRecord(NamedTuple):
 
     `listed` is False once the reader took it out of the library. `own` is True for the reader's own documents, which
     the library then lists from here; `markdown` says how its text is to be read. `sha256` is that of the text as UTF-8.
+    `version_of` is the id of the document that it is a newer version of, or empty.
     """
 
     id: str
@@ -121,3 +187,22 @@ class DocumentRecord(NamedTuple):
     own: bool
     markdown: bool
     listed: bool
+    version_of: str = ""
+
+
+class Removal(NamedTuple):
+    """That the record of that id was removed, and when, so that merging with an older copy does not bring it back."""
+
+    id: str
+    kind: str
+    removed: str
+    author: str
+
+
+class SavedFilter(NamedTuple):
+    """A choice among the notes that the reader gave a name. `criteria` is JSON."""
+
+    id: str
+    name: str
+    criteria: str
+    modified: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Removal, SavedFilter, Topic
 from kzreader.core.notebook.decisions import (
     AccountGroup,
     Decision,
@@ -170,4 +170,4 @@ def _concerns(record: Record, document: str) -> bool:
         return record.document == document
     if isinstance(record, DocumentRecord):
         return record.id == document
-    return True
+    return not isinstance(record, Removal | SavedFilter)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TypeVar
 
 from kzreader.core.crossrefs.values import TopicSuggestion
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Topic
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Removal, SavedFilter, Topic
 from kzreader.core.notebook.decisions import (
     AccountGroup,
     Decision,
@@ -40,6 +40,8 @@ class Notebook:
         self.entity_edits: dict[str, EntityEdit] = {}
         self.account_groups: dict[str, AccountGroup] = {}
         self.synonyms: dict[str, Synonyms] = {}
+        self.removals: dict[str, Removal] = {}
+        self.saved_filters: dict[str, SavedFilter] = {}
         self._shelves: dict[type[Record], dict[str, Any]] = {
             DocumentRecord: self.documents,
             Topic: self.topics,
@@ -52,6 +54,8 @@ class Notebook:
             EntityEdit: self.entity_edits,
             AccountGroup: self.account_groups,
             Synonyms: self.synonyms,
+            Removal: self.removals,
+            SavedFilter: self.saved_filters,
         }
         self._in_document: dict[str, tuple[Annotation, ...]] = {}
         self._rejected: frozenset[tuple[str, Span, str]] | None = None
@@ -138,8 +142,8 @@ class Notebook:
                 yield record
 
     def made(self) -> Iterator[Record]:
-        """What the reader made or decided: all but documents and topics."""
-        return (record for record in self.records() if not isinstance(record, DocumentRecord | Topic))
+        """What the reader made or decided: all but documents, topics and what is gone."""
+        return (record for record in self.records() if not isinstance(record, DocumentRecord | Topic | Removal))
 
     def refers_to(self, record: Record) -> bool:
         """Whether another record needs this document, topic or entity."""

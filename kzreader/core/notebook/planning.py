@@ -19,6 +19,7 @@ from kzreader.core.loading import is_markdown
 from kzreader.core.notebook.annotation import Annotation, Colour, DocumentRecord, Rejection, Style, Target, Topic
 from kzreader.core.notebook.edits import Added, Edit, Removed, Replaced
 from kzreader.core.notebook.notebook import Notebook
+from kzreader.core.notebook.revisions import revised
 from kzreader.core.text import Span
 
 Passage = tuple[str, Span]
@@ -67,7 +68,8 @@ class Desk:
 
     def modified(self, annotation: Annotation, **fields: object) -> Annotation:
         """The annotation with other fields, changed now."""
-        return annotation._replace(modified=self.now, **fields)  # type: ignore[arg-type]
+        after = annotation._replace(**fields)  # type: ignore[arg-type]
+        return revised(annotation, after, now=self.now, author=self.author)
 
 
 def annotate(
@@ -231,7 +233,7 @@ def create_topic(desk: Desk, name: str, *, colour: str, description: str, parent
     """A topic of the reader's own."""
     if parent:
         desk.topic(parent)
-    topic = Topic(desk.new_id(), _topic_name(desk, name), _hex_colour(colour), storable(description), parent)
+    topic = Topic(desk.new_id(), _topic_name(desk, name), _hex_colour(colour), storable(description), parent, desk.now)
     return [*(_topics_in_use(desk, (parent,)) if parent else ()), Added(topic)]
 
 
@@ -244,6 +246,7 @@ def edit_topic(desk: Desk, topic_id: str, *, name: str | None = None, colour: st
     )
     if after == before:
         return []
+    after = after._replace(modified=desk.now)
     return [Replaced(before, after) if topic_id in desk.notebook.topics else Added(after)]
 
 
@@ -258,7 +261,7 @@ def remove_topic(desk: Desk, topic_id: str) -> list[Edit]:
         if topic_id in annotation.topics
     ]
     edits += (
-        Replaced(child, child._replace(parent=topic.parent))
+        Replaced(child, child._replace(parent=topic.parent, modified=desk.now))
         for child in desk.notebook.topics.values()
         if child.parent == topic_id
     )

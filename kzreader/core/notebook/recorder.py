@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from kzreader.core.errors import NotebookError, RequestError
-from kzreader.core.notebook.annotation import Annotation
+from kzreader.core.notebook.annotation import Annotation, Removal
 from kzreader.core.notebook.edits import Change, Edit, Replaced
 from kzreader.core.notebook.history import History, fitting
 from kzreader.core.notebook.notebook import Notebook
@@ -118,4 +118,6 @@ def _loaded(store: Store) -> Notebook:
 def _count(edits: Sequence[Edit]) -> int:
     """How many annotations changed, or else how many records."""
     changed = [edit.after if isinstance(edit, Replaced) else edit.record for edit in edits]
-    return sum(isinstance(record, Annotation) for record in changed) or len(changed)
+    return sum(isinstance(record, Annotation) for record in changed) or sum(
+        not isinstance(record, Removal) for record in changed
+    )

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Self
 
 from kzreader.core.errors import NotebookError
 from kzreader.core.notebook import opening, rows, schema
+from kzreader.core.notebook.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from kzreader.core.notebook.edits import Edit
+    from kzreader.core.notebook.migrations import Migration
     from kzreader.core.notebook.records import Record
 
 
@@ -47,7 +49,7 @@ class Store:
         *,
         read_only: bool = False,
         backups: Path | None = None,
-        migrations: Sequence[schema.Migration] = schema.MIGRATIONS,
+        migrations: Sequence[Migration] = MIGRATIONS,
     ) -> Self:
         """Open the notebook at `path`; one that is not there is made, with its folder, unless `read_only`.
 
@@ -91,13 +93,12 @@ class Store:
     def drafts(self) -> dict[str, str]:
         """The notes that were being typed, by annotation id."""
         with self._reading():
-            return dict(self._connection.execute("SELECT annotation, body FROM drafts ORDER BY annotation"))
+            return rows.read_drafts(self._connection)
 
     def notebook_id(self) -> str:
         """What tells this notebook from every other, wherever its file is."""
         with self._reading():
-            row = self._connection.execute("SELECT value FROM meta WHERE key = 'id'").fetchone()
-        return str(row[0]) if row else ""
+            return rows.read_meta(self._connection).get("id", "")
 
     def changed_elsewhere(self) -> bool:
         """Whether another program has written to the file since `load`."""
@@ -132,7 +133,7 @@ class Store:
     def put_draft(self, annotation_id: str, body: str) -> None:
         """Keep the note being typed, at once and outside the history."""
         with self.transaction():
-            self._connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", (annotation_id, body))
+            rows.put_draft(self._connection, annotation_id, body)
 
     def clear_drafts(self, annotation_ids: Iterable[str]) -> None:
         """Forget notes being typed, within `transaction`."""
@@ -216,7 +217,7 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     return (status.st_dev, status.st_ino) if status else None
 
 
-def _migrated_in_memory(connection: sqlite3.Connection, migrations: Sequence[schema.Migration]) -> sqlite3.Connection:
+def _migrated_in_memory(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> sqlite3.Connection:
     memory = sqlite3.connect(":memory:", isolation_level=None)
     connection.backup(memory)
     connection.close()
