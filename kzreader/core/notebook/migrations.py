@@ -317,7 +317,12 @@ _THIRD: Migration = (
     ),
     _made(
         "removals",
-        ("id TEXT NOT NULL", "kind TEXT NOT NULL", "removed TEXT NOT NULL", "author TEXT NOT NULL"),
+        (
+            "id TEXT NOT NULL",
+            "removed TEXT NOT NULL",
+            "author TEXT NOT NULL",
+            "content TEXT NOT NULL",
+        ),
         "id",
     ),
     _made(

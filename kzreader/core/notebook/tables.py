@@ -166,6 +166,11 @@ TABLES: dict[type[Record], Table] = {
         ("id", "decided", "author"),
         (Part("synonym_words", "synonyms", ("word",), lambda synonyms: _single(synonyms.words)),),
     ),
-    Removal: Table("removals", ("id", "kind", "removed", "author")),
+    Removal: Table("removals", ("id", "removed", "author", "content")),
     SavedFilter: Table("saved_filters", ("id", "name", "criteria", "modified")),
 }
+
+
+def removal_id(record: Record) -> str:
+    """The id of the Removal of the record."""
+    return f"{TABLES[type(record)].name}/{record.id}"
