@@ -15,19 +15,28 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.synopsis import Only, Synopsis
     from kzreader.core.crossrefs.synopsis.parts import Packed
     from kzreader.core.crossrefs.values import FigurePair
+    from kzreader.core.decided.words import ReaderWords
     from kzreader.core.export.synopsis import Wording
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.decisions import FigureDecision
 
 
-def compare_interviews(a: Interview, b: Interview) -> Comparison:
-    """The parallel passages of two interviews, with sentence vectors where the paraphrase model is installed."""
+def compare_interviews(a: Interview, b: Interview, words: ReaderWords | None = None) -> Comparison:
+    """The parallel passages of two interviews, with sentence vectors where the paraphrase model is installed.
+
+    `words`: what the reader says that words and names mean.
+    """
     from kzreader import paths
     from kzreader.core.cache import Cache
     from kzreader.core.crossrefs.parallels import compare
     from kzreader.core.crossrefs.paraphrase import embedding
 
-    return compare(a, b, embed=embedding(Cache(paths.user_cache())))
+    engine = None
+    if words is not None:
+        from kzreader.core.decided.words import engine_with
+
+        engine = engine_with(words)
+    return compare(a, b, engine=engine, embed=embedding(Cache(paths.user_cache())))
 
 
 def analyse_interview(interview: Interview) -> Analysis:
