@@ -202,7 +202,7 @@ def test_a_sync_point_holds_places_level_until_it_is_removed(workspace: Workspac
 
 
 def test_synonyms_are_kept_and_changed_as_a_set(workspace: Workspace):
-    assert workspace.decisions.set_synonyms(["multi-vector", " pluralistic ", "Multi-Vector"]).touches_synonyms
+    assert workspace.decisions.set_synonyms(["multi-vector", " pluralistic ", "Multi-Vector"]).touches_words
     [synonyms] = workspace.notebook.synonyms.values()
     assert synonyms.words == ("Multi-Vector", "pluralistic")
     workspace.decisions.set_synonyms(["multi-vector", "many-sided"], synonyms=synonyms.id)

@@ -151,9 +151,9 @@ class Change:
         return self._touches(SyncPoint)
 
     @property
-    def touches_synonyms(self) -> bool:
-        """Whether passages have to be compared with other synonyms."""
-        return self._touches(Synonyms)
+    def touches_words(self) -> bool:
+        """Whether passages may have to be compared by other synonyms or names."""
+        return self._touches(Synonyms | EntityEdit | MentionMark)
 
     def _touches(self, kind: type | UnionType) -> bool:
         return self.reloaded or any(isinstance(record, kind) for record in self.records())
