@@ -80,16 +80,14 @@ def accounts_in_parts(
     """
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.synopsis import pairs_of, parts
-    from kzreader.core.decided.links import decided_figures
-    from kzreader.core.notebook.decisions import FigureVerdict
+    from kzreader.core.decided.links import figures_that_stand
 
     found = {document: parts.unpickled(part) for document, part in figures.items()}
     comparisons = parts.comparisons_from(ends)
     pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
     for a, b in pairs_of(accounts):
         links = (comparisons[a.id, b.id] if (a.id, b.id) in comparisons else comparisons[b.id, a.id].swapped()).links
-        judged = decided_figures(figure_pairs(found[a.id], found[b.id], links), decisions, a, b)
-        pairs[a.id, b.id] = tuple(pair for pair, verdict in judged if verdict is not FigureVerdict.DISMISSED)
+        pairs[a.id, b.id] = figures_that_stand(figure_pairs(found[a.id], found[b.id], links), decisions, a, b)
     return parts.packed(set_side_by_side(base, accounts, comparisons, pairs))
 
 
