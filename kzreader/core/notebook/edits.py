@@ -14,6 +14,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -149,6 +150,11 @@ class Change:
     def touches_sync_points(self) -> bool:
         """Whether places that stand level were set or taken away."""
         return self._touches(SyncPoint)
+
+    @property
+    def touches_refused_names(self) -> bool:
+        """Whether other names may be worth suggesting."""
+        return self._touches(RefusedName)
 
     @property
     def touches_words(self) -> bool:

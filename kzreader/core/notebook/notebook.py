@@ -15,6 +15,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -40,6 +41,7 @@ class Notebook:
         self.entity_edits: dict[str, EntityEdit] = {}
         self.account_groups: dict[str, AccountGroup] = {}
         self.synonyms: dict[str, Synonyms] = {}
+        self.refused_names: dict[str, RefusedName] = {}
         self._shelves: dict[type[Record], dict[str, Any]] = {
             DocumentRecord: self.documents,
             Topic: self.topics,
@@ -52,6 +54,7 @@ class Notebook:
             EntityEdit: self.entity_edits,
             AccountGroup: self.account_groups,
             Synonyms: self.synonyms,
+            RefusedName: self.refused_names,
         }
         self._in_document: dict[str, tuple[Annotation, ...]] = {}
         self._rejected: frozenset[tuple[str, Span, str]] | None = None

@@ -15,6 +15,7 @@ from kzreader.core.notebook.decisions import (
     LinkVerdict,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -89,6 +90,8 @@ def read_all(connection: sqlite3.Connection) -> Iterator[Record]:
     yield from _read_passage_decisions(connection)
     yield from _read_entity_edits(connection)
     yield from _read_groups(connection)
+    for row in connection.execute("SELECT id, decided, author, name FROM refused_names ORDER BY decided, id"):
+        yield RefusedName(*row)
 
 
 def _read_documents(connection: sqlite3.Connection) -> Iterator[DocumentRecord]:
@@ -266,4 +269,5 @@ _TABLES: dict[type[Record], _Table] = {
         ("id", "decided", "author"),
         (_Part("synonym_words", "synonyms", lambda synonyms: _single(synonyms.words)),),
     ),
+    RefusedName: _Table("refused_names", ("id", "decided", "author", "name")),
 }
