@@ -36,8 +36,10 @@ class NearWorker(QObject):
         QTimer.singleShot(0, self, lambda: on_done(JOBS[job](*arguments)))
 
 
-def make_session(folder: Path, *, notebook: Path | None = None) -> Session:
-    """A session on the bundled interviews; the notebook in memory unless a file is named."""
+def make_session(folder: Path, *, notebook: Path | None = None, analyst: Analyst | None = None) -> Session:
+    """A session on the bundled interviews; the notebook in memory unless a file is named, without a cache unless
+    `analyst` has one.
+    """
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
     topics = [topic.record for topic in codebook.topics]
     workspace = Workspace.open(notebook, bundled_library(), codebook=topics, author="Aigul")
@@ -46,7 +48,7 @@ def make_session(folder: Path, *, notebook: Path | None = None) -> Session:
         workspace=workspace,
         settings=Settings(),
         settings_path=folder / "settings.json",
-        analyst=Analyst(),
+        analyst=analyst or Analyst(),
         codebook=codebook,
         worker=worker,  # type: ignore[arg-type]
     )

@@ -324,6 +324,14 @@ class Workspace:
             return None
         return self._do("recover_drafts", lambda desk: planning.recover(desk, drafts), settled=tuple(drafts))
 
+    def take_over_refused(self, names: Sequence[str]) -> Change | None:
+        """Keep names that the reader refused before notebooks kept them; it is no step to undo."""
+        from kzreader.core.notebook import naming
+
+        return self._recorder.do(
+            "refuse_name", lambda: naming.refuse_names(self._desk(now=self._clock()), names), undoable=False
+        )
+
     # The notebook as a whole
 
     def refresh(self) -> Change | None:

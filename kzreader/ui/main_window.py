@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.session.do(self.session.workspace.refresh)
+            self.session.look_again()
 
     # Opening
 

@@ -7,13 +7,18 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
 
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
+
+_PATIENCE = 1000
+"""Milliseconds from which a job that nobody wants any more is ended with its process: the next one has to load the
+data files again, and waiting for the end may take longer.
+"""
 
 
 class _Request(NamedTuple):
@@ -34,6 +39,7 @@ class Worker(QObject):
         self._waiting: OrderedDict[str, _Request] = OrderedDict()
         self._running: _Request | None = None
         self._superseded = False
+        self._since = QElapsedTimer()
         self._number = 0
         self._buffer = bytearray()
         self._process: QProcess | None = None
@@ -47,7 +53,7 @@ class Worker(QObject):
         """Run `job` when its turn comes. A waiting or running request of the same key is forgotten."""
         self._waiting.pop(key, None)
         if self._running is not None and self._running.key == key:
-            self._superseded = True
+            self._abandon()
         self._waiting[key] = _Request(key, job, arguments, on_done, on_failed)
         self._next()
 
@@ -64,11 +70,18 @@ class Worker(QObject):
             process.waitForFinished(2000)
             process.deleteLater()
 
+    def _abandon(self) -> None:
+        """What runs is not wanted any more."""
+        self._superseded = True
+        if self._process is not None and self._since.elapsed() > _PATIENCE:
+            self._process.kill()
+
     def _next(self) -> None:
         if self._running is not None or not self._waiting:
             return
         _, self._running = self._waiting.popitem(last=False)
         self._superseded = False
+        self._since.start()
         self._number += 1
         from kzreader.core.worker import frame
 

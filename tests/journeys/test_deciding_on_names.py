@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from kzreader import paths
+from kzreader.ui import settings
 from kzreader.ui.reading.layers import LayerName
 
 OWN = """\
@@ -154,5 +156,25 @@ def test_names_of_ones_own_documents_are_suggested_confirmed_and_refused(reader,
     reader.press("Delete")
     reader.until(lambda: suggested.names.rows and "Harlow Island" not in all_words(suggested.names))
     assert "Harlow Island" in reader.banner
+    assert reader.rows("SELECT name FROM refused_names") == [("Harlow Island",)]
     reader.click(window.banner.button)
     reader.until(lambda: "Harlow Island" in all_words(suggested.names))
+    reader.press("Ctrl+Shift+Z")
+    reader.until(lambda: suggested.names.rows and "Harlow Island" not in all_words(suggested.names))
+
+
+def test_names_that_an_earlier_version_kept_as_refused_move_into_the_notebook(reader, tmp_path):
+    file = tmp_path / "own.txt"
+    file.write_text(OWN, encoding="utf-8")
+    kept = paths.user_config("settings.json")
+    kept.parent.mkdir(parents=True)
+    kept.write_text('{"refused_names": ["Harlow Island", ""]}', encoding="utf-8")
+    window = reader.start(file, size=(1700, 950))
+    window._right.setCurrentWidget(window.panels.crossrefs)
+    suggested = window.panels.more.suggested
+    reader.until(suggested.isVisible)
+    assert "Dina Osman" in all_words(suggested.names)
+    assert "Harlow Island" not in all_words(suggested.names)
+    assert reader.rows("SELECT name FROM refused_names") == [("Harlow Island",)]
+    assert settings.load(kept).refused_names == ()
+    assert not window.session.workspace.undo_change or window.session.workspace.undo_change.verb != "refuse_name"

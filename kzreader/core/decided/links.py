@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kzreader.core.crossrefs.parallels import DEFAULT, Comparison
 from kzreader.core.crossrefs.values import Link
 from kzreader.core.notebook.anchoring import anchored
-from kzreader.core.notebook.decisions import FigureDecision, LinkDecision, LinkVerdict
+from kzreader.core.notebook.decisions import FigureDecision, FigureVerdict, LinkDecision, LinkVerdict
 from kzreader.core.span_index import SpanIndex
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import FigurePair
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.annotation import Target
-    from kzreader.core.notebook.decisions import FigureVerdict, SyncPoint
+    from kzreader.core.notebook.decisions import SyncPoint
     from kzreader.core.text import Span
 
 _Decision = TypeVar("_Decision", LinkDecision, FigureDecision)
@@ -78,6 +79,23 @@ def decided_links(
     return tuple(sorted(decided.values(), key=lambda link: (link.a, link.b)))
 
 
+def decided_comparison(
+    comparison: Comparison, decisions: Iterable[LinkDecision], a: Interview, b: Interview
+) -> Comparison:
+    """The comparison of `a` and `b` with the reader's word on its links, and the sentences without a counterpart then.
+
+    The reader's links are among those that are shown. A sentence has a counterpart where one of these touches it.
+    """
+    links = decided_links((*comparison.links, *comparison.weaker), decisions, a, b)
+    shown = tuple(link for link in links if link.by == "reader" or link.score >= DEFAULT)
+    return Comparison(
+        links=shown,
+        only_a=_untouched((*comparison.only_a, *(link.a for link in comparison.links)), [link.a for link in shown]),
+        only_b=_untouched((*comparison.only_b, *(link.b for link in comparison.links)), [link.b for link in shown]),
+        weaker=tuple(link for link in links if link not in shown),
+    )
+
+
 def decided_figures(
     pairs: Iterable[FigurePair], decisions: Iterable[FigureDecision], a: Interview, b: Interview
 ) -> tuple[tuple[FigurePair, FigureVerdict | None], ...]:
@@ -85,6 +103,14 @@ def decided_figures(
     placed = Placed(decisions, a, b)
     judged = ((pair, placed.on(pair.a.span, pair.b.span)) for pair in pairs)
     return tuple((pair, decision.verdict if decision else None) for pair, decision in judged)
+
+
+def figures_that_stand(
+    pairs: Iterable[FigurePair], decisions: Iterable[FigureDecision], a: Interview, b: Interview
+) -> tuple[FigurePair, ...]:
+    """The pairs of figures of `a` and `b` but those that the reader dismissed."""
+    judged = decided_figures(pairs, decisions, a, b)
+    return tuple(pair for pair, verdict in judged if verdict is not FigureVerdict.DISMISSED)
 
 
 def decided_sync_points(points: Iterable[SyncPoint], interviews: Sequence[Interview]) -> tuple[Mapping[str, Span], ...]:
@@ -105,6 +131,11 @@ def _pair_of(targets: Sequence[Target], a: Interview, b: Interview) -> tuple[Spa
         return None
     in_a, in_b = anchored(by_document[a.id], a.text), anchored(by_document[b.id], b.text)
     return None if in_a is None or in_b is None else (in_a, in_b)
+
+
+def _untouched(sentences: Iterable[Span], joined: Iterable[Span]) -> tuple[Span, ...]:
+    places = SpanIndex((span, span) for span in joined)
+    return tuple(span for span in sorted(set(sentences)) if not any(places.overlapping(span)))
 
 
 def _alike(one: Span, other: Span) -> float:

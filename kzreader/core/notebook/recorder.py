@@ -34,10 +34,12 @@ class Recorder:
         *,
         count: int | None = None,
         settled: Sequence[str] = (),
+        undoable: bool = True,
     ) -> Change | None:
         """One step: planned on the notebook as the file has it, written, and only then done in memory.
 
-        `plan` is called with the file held. `settled`: annotations whose drafts end with this step.
+        `plan` is called with the file held. `settled`: annotations whose drafts end with this step. What is not
+        `undoable` leaves the history as it is.
         """
         with self._writing():
             edits = tuple(plan())
@@ -47,7 +49,8 @@ class Recorder:
             return None
         change = Change(verb, edits, count=_count(edits) if count is None else count)
         self.notebook.apply(edits)
-        self.history.did(change)
+        if undoable:
+            self.history.did(change)
         return self._announced(change)
 
     def undo(self) -> Change | None:

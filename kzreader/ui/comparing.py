@@ -1,0 +1,150 @@
+"""Comparisons of pairs of interviews, as they come in from the worker process, by the words that the reader uses."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from kzreader.core.crossrefs.parallels import own_synonyms_as_written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from kzreader.core.analysis import Analyst
+    from kzreader.core.crossrefs.parallels import Comparison
+    from kzreader.core.decided.words import ReaderWords
+    from kzreader.ui.parallels import Parallels
+    from kzreader.ui.session import Session
+
+    By = tuple["ReaderWords | None", bytes]
+    """What a comparison was made by, beside the two interviews: the reader's words, and their list of synonyms."""
+
+
+class Ask(Protocol):
+    """Asks the worker process for a job, by a key, and hands over its result, or says that it failed.
+
+    `anew`: also where the same key was asked for already, which is forgotten then, or has failed.
+    """
+
+    def __call__(
+        self,
+        key: str,
+        job: str,
+        arguments: tuple[object, ...],
+        keep: Callable[[Any], None],
+        *,
+        fail: Callable[[], None],
+        anew: bool,
+    ) -> None:
+        """See Session."""
+
+
+_SETTLING = 300
+"""Milliseconds after which comparisons are made anew: the reader often says several things of names in a row."""
+
+
+class Comparing(QObject):
+    """Looks comparisons up, or asks for them, and does so anew when the reader's words change.
+
+    Until that is done the pages show what they showed before. Two documents are named by ids in alphabetical order.
+    """
+
+    ready = Signal(str, str)
+    """The comparison of two documents is there, or another one than before."""
+    missing = Signal(str, str)
+    """Two documents could not be compared."""
+
+    def __init__(self, session: Session, analyst: Analyst, parallels: Parallels, ask: Ask) -> None:
+        super().__init__(session)
+        self._session = session
+        self._analyst = analyst
+        self._parallels = parallels
+        self._ask = ask
+        self._own_list: bytes | None = None
+        self._by: dict[tuple[str, str], By] = {}
+        self._asked_by: dict[tuple[str, str], By] = {}
+        self._doubtful: set[tuple[str, str]] = set()
+        """Pairs whose comparison was perhaps made by other words than those that count now."""
+        self._wanted: set[tuple[str, str]] = set()
+        """Those that somebody asked for since."""
+        self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
+        self._settling.timeout.connect(self._on_settled)
+
+    def knows(self, a: str, b: str) -> bool:
+        """Whether there is a comparison to show; if not, or if it is out of date, it is looked up or asked for."""
+        if not self._parallels.knows(a, b):
+            self._find(a, b)
+        elif (a, b) in self._doubtful:
+            if self._settling.isActive():
+                self._wanted.add((a, b))
+            else:
+                self._renew(a, b)
+        return self._parallels.knows(a, b)
+
+    def look_again(self) -> None:
+        """The reader may have written something else into their list of synonyms."""
+        if self._own_list not in (None, own_synonyms_as_written()):
+            self.doubt()
+
+    def doubt(self) -> None:
+        """The reader's words have changed: comparisons made by other words are made anew before long."""
+        self._own_list = None
+        self._doubtful.update(self._by)
+        self._settling.start()
+
+    def _on_settled(self) -> None:
+        wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted} & self._doubtful
+        self._wanted.clear()
+        for a, b in sorted(wanted):
+            if self._renew(a, b):
+                self.ready.emit(a, b)
+
+    def _renew(self, a: str, b: str) -> bool:
+        """Look a comparison up anew or ask for it, unless it was made by the present words; True where it was found."""
+        if self._by[a, b] != self._words(a, b):
+            return self._find(a, b)
+        self._doubtful.discard((a, b))
+        return False
+
+    def _words(self, a: str, b: str) -> By:
+        if self._own_list is None:
+            self._own_list = own_synonyms_as_written()
+        notebook = self._session.workspace.notebook
+        if not (notebook.synonyms or notebook.entity_edits or notebook.mention_marks):
+            return None, self._own_list
+        from kzreader.core.decided.words import words_between
+
+        return words_between(notebook, a, b), self._own_list
+
+    def _find(self, a: str, b: str) -> bool:
+        first, second, by = self._session.interview(a), self._session.interview(b), self._words(a, b)
+        asked_by = self._asked_by.get((a, b))
+        self._asked_by[a, b] = by
+        known = None if asked_by == by else self._analyst.known_comparison(first, second, by[0])
+        if known is not None:
+            self._keep(a, b, known, by)
+            return True
+
+        def done(comparison: Any) -> None:
+            self._analyst.keep_links(first, second, comparison, by[0])
+            self._keep(a, b, comparison, by)
+            self.ready.emit(a, b)
+
+        anew, arguments = asked_by not in (None, by), (first, second, by[0])
+        self._ask(comparing(a, b), "compare", arguments, done, fail=lambda: self.missing.emit(a, b), anew=anew)
+        return False
+
+    def _keep(self, a: str, b: str, comparison: Comparison, by: By) -> None:
+        self._parallels.keep(a, b, comparison)
+        self._by[a, b] = by
+        if by == self._words(a, b):
+            self._doubtful.discard((a, b))
+        else:
+            self._doubtful.add((a, b))
+
+
+def comparing(a: str, b: str) -> str:
+    """The key of a comparison."""
+    return f"compare {a} {b}"

@@ -1,0 +1,136 @@
+"""Passages are compared anew when the reader says something else of words and names, in the background, once."""
+
+from __future__ import annotations
+
+import pytest
+from panels import COMMENTARY, REPORT, TRANSCRIPT, make_session
+
+from kzreader.core.analysis import Analyst
+from kzreader.core.cache import Cache
+from kzreader.core.crossrefs.parallels import own_synonyms
+from kzreader.core.crossrefs.values import Entity
+from kzreader.core.interview import Interview, Paragraph, ParagraphKind
+from kzreader.core.text import Span
+from kzreader.ui.tasks import Worker
+
+CHINA, KAZAKHSTAN = Entity("china", "China", "place"), Entity("kazakhstan", "Kazakhstan", "place")
+
+
+@pytest.fixture
+def session(qtbot, tmp_path):
+    """A session in which two interviews are open and compared, and that counts what it asks for."""
+    made = make_session(tmp_path, analyst=Analyst(Cache(tmp_path / "cache")))
+    made.asked = []
+    submit = made.worker.submit
+
+    def counted(key, job, *others):
+        made.asked += [key] if job == "compare" else []
+        submit(key, job, *others)
+
+    made.worker.submit = counted
+    made.set_opened((TRANSCRIPT, REPORT), TRANSCRIPT)
+    with qtbot.waitSignal(made.links_ready, timeout=30_000):
+        made.links(TRANSCRIPT, REPORT)
+    made.asked.clear()
+    return made
+
+
+def merge(session):
+    session.do(session.workspace.decisions.merge_entities, [KAZAKHSTAN], CHINA)
+
+
+def test_merged_names_change_what_is_parallel_and_undo_brings_the_former_back(qtbot, session):
+    before = session.links(TRANSCRIPT, REPORT)
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        merge(session)
+        assert session.links(TRANSCRIPT, REPORT) == before
+    merged = session.links(TRANSCRIPT, REPORT)
+    assert merged != before
+    with qtbot.waitSignal(session.links_ready):
+        session.undo()
+    assert session.links(TRANSCRIPT, REPORT) == before
+    with qtbot.waitSignal(session.links_ready):
+        session.redo()
+    assert session.links(TRANSCRIPT, REPORT) == merged
+    assert len(session.asked) == 1
+
+
+def test_several_words_in_a_row_are_one_comparison(qtbot, session):
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        merge(session)
+        for words in (["corridor", "border"], ["friend", "neighbour"], ["people", "nation"]):
+            session.do(session.workspace.decisions.set_synonyms, words)
+            session.links(TRANSCRIPT, REPORT)
+    assert len(session.asked) == 1
+
+
+def test_what_was_taken_back_at_once_is_not_compared_at_all(qtbot, session):
+    merge(session)
+    session.undo()
+    qtbot.waitUntil(lambda: not session._comparing._settling.isActive())
+    session.links(TRANSCRIPT, REPORT)
+    assert session.asked == []
+
+
+def test_interviews_that_are_not_open_are_compared_anew_when_they_are_asked_for(qtbot, session):
+    session.set_opened((COMMENTARY,), COMMENTARY)
+    merge(session)
+    qtbot.waitUntil(lambda: not session._comparing._settling.isActive())
+    assert session.asked == []
+    before = session.links(TRANSCRIPT, REPORT)
+    assert before is not None
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        session.links(REPORT, TRANSCRIPT)
+    assert session.links(TRANSCRIPT, REPORT) != before
+    assert len(session.asked) == 1
+
+
+def test_a_comparison_under_way_is_replaced_when_the_words_change(qtbot, session):
+    session.set_opened((TRANSCRIPT, COMMENTARY), TRANSCRIPT)
+    assert session.links(TRANSCRIPT, COMMENTARY) is None
+    merge(session)
+    assert session.links(TRANSCRIPT, COMMENTARY) is None
+    assert len(session.asked) == 2
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        pass
+    again = make_session(own_synonyms().parent)
+    merge(again)
+    with qtbot.waitSignal(again.links_ready, timeout=30_000):
+        again.links(TRANSCRIPT, COMMENTARY)
+    qtbot.waitUntil(lambda: session.links(TRANSCRIPT, COMMENTARY) == again.links(TRANSCRIPT, COMMENTARY))
+
+
+def test_the_list_of_synonyms_in_the_settings_folder_counts_when_the_reader_comes_back(qtbot, session):
+    before = session.links(TRANSCRIPT, REPORT)
+    session.look_again()
+    assert not session._comparing._settling.isActive()
+    own_synonyms().parent.mkdir(parents=True, exist_ok=True)
+    own_synonyms().write_text("china = kazakhstan = cooperation\n", encoding="utf-8")
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        session.look_again()
+    assert session.links(TRANSCRIPT, REPORT) != before
+    own_synonyms().unlink()
+    with qtbot.waitSignal(session.links_ready):
+        session.look_again()
+    assert session.links(TRANSCRIPT, REPORT) == before
+    assert len(session.asked) == 1
+
+
+@pytest.fixture
+def worker():
+    made = Worker()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
+def test_a_long_comparison_that_nobody_wants_any_more_is_ended(qtbot, worker):
+    text = " ".join(f"Sentence {number} says that {number * 7} houses were built there." for number in range(50_000))
+    span = Span(0, len(text))
+    endless = Interview("long", text, "", (Paragraph(1, ParagraphKind.NARRATION, None, span, span),))
+    answers = []
+    worker.submit("key", "compare", (endless, endless), lambda _: answers.append("long"), answers.append)
+    qtbot.waitUntil(lambda: worker._since.elapsed() > 1500)
+    worker.submit("key", "voices", (Interview("short", "", "", ()),), answers.append, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1, timeout=20_000)
+    assert answers == [()]
