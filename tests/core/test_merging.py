@@ -258,6 +258,7 @@ def act(colleagues: Colleagues, who: int, what: str, which: int) -> None:
 STEPS = st.tuples(st.integers(0, 2), st.sampled_from([*ACTS, "share", "share", "share", "annotate"]), st.integers(0, 5))
 
 
+@pytest.mark.timeout(sample_size(120, 1800))
 @settings(max_examples=sample_size(40, 2000), deadline=None)
 @given(st.lists(STEPS, min_size=4, max_size=40))
 def test_whatever_three_people_do_their_notebooks_merge_to_one(steps: list[tuple[int, str, int]]):
