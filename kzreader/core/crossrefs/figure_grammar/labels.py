@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _BEFORE_CODES = frozenset("#№_^@")
 _JOINTS = frozenset("-–/.:\\'")
 _BEHIND_CODES = frozenset("^_@")
+_LONGEST_IN_NAME = 3
 
 
 def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
@@ -20,13 +21,15 @@ def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> boo
     start = number.start
     if not number.digits:
         named = tokens.capital(start) and not _opens_sentence(tokens, start)
-        return named or (tokens.word(start - 1) == "-" and tokens.glued(start))
+        joined = tokens.word(start - 1) == "-" and tokens.glued(start)
+        return named or (joined and words["before"].before(tokens, start) is None)
     return _stands_alone(tokens, start) or (not number.ordinal and _is_code(tokens, start, end, words))
 
 
 def _opens_sentence(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1]
-    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or tokens.capital(at + 1)
+    in_heading = tokens.capital(at + 1) and tokens.capital(at + 2)  # else it is a name, as in "Erik Ten Hag"
+    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or in_heading
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
@@ -61,15 +64,21 @@ def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
 def _is_designated(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     """Whether "page", "No." and the like stand before the number."""
     before = at - 2 if tokens.word(at - 1) == "." else at - 1
-    return tokens[before].kind is Kind.WORD and tokens.word(before) in words["designators"]
+    if tokens[before].kind is not Kind.WORD or tokens.word(before) not in words["designators"]:
+        return False
+    return tokens.capital(before) or tokens.word(before) not in words["verbs"]
 
 
 def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
-    """Whether a small number belongs to the name before it: "Nord Stream 2", "Apollo 11"."""
-    if end != at + 1 or len(tokens[at].word) > 2 or not tokens.capital(at - 1) or not tokens.capital(at - 2):
+    """Whether a small number belongs to the name before it: "Nord Stream 2", "Heinkel He 111"."""
+    if end != at + 1 or len(tokens[at].word) > _LONGEST_IN_NAME or not tokens[at].word.isdigit():
+        return False
+    if not all(tokens.capital(here) and tokens.word(here) not in words["stop"] for here in (at - 1, at - 2)):
         return False
     after = tokens.word(end)
-    return after != "%" and not any(after in words[table] for table in ("units", "currencies", "codes", "times"))
+    if after == "%" or any(after in words[table] for table in ("units", "currencies", "codes", "times", "people")):
+        return False
+    return tokens.capital(end) or not (after.isalpha() and (len(tokens[at].word) > 2 or after.endswith("s")))
 
 
 def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:

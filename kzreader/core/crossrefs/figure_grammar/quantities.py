@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader.core.crossrefs.figure_grammar.counted import counted
+from kzreader.core.crossrefs.figure_grammar.counted import Counted, counted
 from kzreader.core.crossrefs.figure_grammar.labels import is_label
 from kzreader.core.crossrefs.figure_grammar.numbers import TIME_UNITS, Number, number_at
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
 
 _DASHES = frozenset("-–—")
+_HOURS = 12
+"""Up to it, a number in words may tell the hour."""
 PERCENT, ORDINAL, TIMES = "%", "ordinal", "times"
 
 
@@ -61,7 +63,7 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     low = high = first.low if first.vague else first.value
     single = Amount(at, first.end, first, low, None if first.vague else high)
     if first.vague or first.ordinal or first.value is None:
-        return single
+        return _ranks_between(tokens, single, words) if first.ordinal and first.digits else single
     joint = _past_unit(tokens, first.end, words)
     if words["connect"].get(tokens.word(at - 1)) == "from":
         return single  # "from 10 to 15" tells two figures, before and after
@@ -74,6 +76,16 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     if second.value <= value:
         return single
     return Amount(at, second.end, second._replace(start=at, digits=first.digits), value, second.value)
+
+
+def _ranks_between(tokens: Tokens, first: Amount, words: Vocabulary) -> Amount:
+    """ "10th-14th", or the first alone."""
+    if tokens.word(first.end) not in _DASHES or not tokens.glued(first.end) or not tokens.is_number(first.end + 1):
+        return first
+    last = number_at(tokens, first.end + 1, words)
+    if last is None or not last.ordinal or not last.digits or (last.value or 0) <= (first.low or 0):
+        return first
+    return first._replace(end=last.end, high=last.value)
 
 
 def _past_unit(tokens: Tokens, at: int, words: Vocabulary) -> int:
@@ -121,7 +133,7 @@ def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
     multiple = words["multiples"].get(tokens.word(at))
     if multiple is not None:
         return Quantity(at, at + 1, float(multiple), float(multiple), TIMES)
-    lasting = _long(tokens, at, words)
+    lasting = _long(tokens, at, words) or _fixed(tokens, at, words)
     if lasting is not None:
         return lasting
     amount = amount_at(tokens, at, words)
@@ -146,6 +158,7 @@ def _money_before(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None
         currency = words["signs"].get(tokens.word(at)) or code
         if tokens.word(at) == "try" or (code and tokens[at].kind is Kind.WORD and not tokens.capital(at)):
             return None
+    here += tokens.word(here) == "rs" and tokens.word(here + 1) == "." and tokens.is_number(here + 2)
     if currency is None or not tokens.is_number(here + 1):
         return None
     amount = amount_at(tokens, here + 1, words)
@@ -162,6 +175,15 @@ def _long(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
     if unit is None or tokens.word(at + 1) != "-" or tokens.word(at + 2) != "long":
         return None
     return Quantity(at, at + 3, 1.0, 1.0, unit)
+
+
+def _fixed(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
+    """A phrase that is a number and its unit in one: "полгода", "каждый третий", "үштен бірі"."""
+    found = words["fixed"].at(tokens, at)
+    if found is None:
+        return None
+    value, unit = found.value
+    return Quantity(found.start, found.end, value, value, unit)
 
 
 def _with_unit(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
@@ -267,6 +289,11 @@ def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
     )
 
 
+def _is_surname(tokens: Tokens, at: int, noun: Counted) -> bool:
+    """Whether a single word with a capital, not in the plural, stands behind a number in words: "ten Hag"."""
+    return noun.end == at + 1 and tokens.capital(at) and noun.head.isascii() and not noun.head.endswith("s")
+
+
 def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
     """Whether an ordinal in words says which one of several."""
     after = tokens.word(amount.end)
@@ -278,7 +305,12 @@ def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) ->
         return True
     if after == "of" and tokens.word(amount.end + 1) == "its":
         return True
-    if not has_noun or after in words["not_ranks"] or tokens.word(amount.start - 1) in words["not_before_ranks"]:
+    if (
+        not has_noun
+        or after in words["not_ranks"]
+        or after in words["plural_units"]
+        or tokens.word(amount.start - 1) in words["not_before_ranks"]
+    ):
         return False
     return not (after.endswith("ed") and len(after) > 4) and not after.endswith("ly")
 
@@ -293,12 +325,12 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
     noun = counted(tokens, amount.end, words)
     if noun is not None:
         small = tokens.word(amount.start) in words["small"] and number.end == amount.start + 1
-        if number.value == 1 and not number.digits and small:
+        if not number.digits and ((number.value == 1 and small) or _is_surname(tokens, amount.end, noun)):
             return None
         return Quantity(
             amount.start, noun.end, amount.low, amount.high, noun.head, noun.head, noun.words, vague=number.vague
         )
-    if number.digits or number.scaled or (number.value or 0) >= 20:
+    if number.digits or number.scaled or (number.value or 0) > _HOURS:
         return _made(amount, amount.end, _borrowed_unit(tokens, amount, words))
     if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
         return _made(amount, amount.end, "")

@@ -108,7 +108,7 @@ class Vocabulary:
 
 _OPENING = (
     "numbers", "multipliers", "ordinals", "fractions", "vague", "vague_times", "multiples", "codes", "dollars", "signs",
-    "months", "relative", "long", "articles", "romans",
+    "months", "relative", "long", "articles", "romans", "fixed", "parts",
 )  # fmt: skip
 """Tables whose words may open a figure."""
 
