@@ -18,6 +18,7 @@ _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
 _COLON = Pattern(
     rf"(?P<em>[*_]{{0,3}})(?P<number>Q ?\d{{1,3}}[ \t]+)?(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
     r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90}?)"
+    r"(?P<of>,[ ][“\"][^“”\":\n]{1,40}[”\"],?[^“”\":\n]{0,40}?)?"
     rf"(?P<after>[ \t]*{_STAMP})?[*_]{{0,3}}[ \t]*[:：][*_]{{0,3}}"
     rf"(?P<late>\s*[\[(](?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]:?)?\s*"
 )
@@ -260,6 +261,9 @@ def likeness(label: Label) -> int:
 _PARTS = frozenset({"questions", "answers", "вопросы", "ответы", "сұрақтар", "жауаптар", "index", "contents"})
 """What is in the name of a part of the page ("Standard Questions:") and in nobody's."""
 
+_ALSO_NAMES = frozenset({"will", "may"})
+"""Words that open sentences, but before a colon are somebody."""
+
 _SUBJECT_OPENERS = frozenset({"on", "about", "о", "об", "про", "关于", "關於"})
 """What begins "ON MONEY:", the subject of what follows."""
 
@@ -273,6 +277,7 @@ def _worth(label: Label, tokens: Sequence[str]) -> int:
     roles = [t for t in tokens if t.casefold().rstrip(".") in words.OFFICES | words.HONORIFICS | words.ASKING_ROLES]
     if (
         tokens[0].casefold() in words.SENTENCE_OPENERS
+        and label.key not in _ALSO_NAMES
         and not label.name.isupper()
         and not (tokens[0] == "The" and roles)
     ):
