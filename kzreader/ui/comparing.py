@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kzreader.core.crossrefs.parallels import own_synonyms_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kzreader.core.analysis import Analyst
     from kzreader.core.crossrefs.parallels import Comparison
     from kzreader.core.decided.words import ReaderWords
+    from kzreader.ui.asking import Ask
     from kzreader.ui.parallels import Parallels
     from kzreader.ui.session import Session
 
     By = tuple["ReaderWords | None", bytes]
     """What a comparison was made by, beside the two interviews: the reader's words, and their list of synonyms."""
-
-
-class Ask(Protocol):
-    """Asks the worker process for a job, by a key, and hands over its result, or says that it failed.
-
-    `anew`: also where the same key was asked for already, which is forgotten then, or has failed.
-    """
-
-    def __call__(
-        self,
-        key: str,
-        job: str,
-        arguments: tuple[object, ...],
-        keep: Callable[[Any], None],
-        *,
-        fail: Callable[[], None],
-        anew: bool,
-    ) -> None:
-        """See Session."""
 
 
 _SETTLING = 300
