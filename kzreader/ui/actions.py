@@ -227,6 +227,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("close_pane", GO, QT_TRANSLATE_NOOP("actions", "&Close the pane"), ("Ctrl+W",), needs="pane"),
     ActionSpec("go_library", GO, QT_TRANSLATE_NOOP("actions", "To the &library"), ("Ctrl+L",), separated=True),
     ActionSpec("go_notes", GO, QT_TRANSLATE_NOOP("actions", "To the n&otes"), ("Ctrl+Shift+L",)),
+    ActionSpec("go_overview", GO, QT_TRANSLATE_NOOP("actions", "To the overview of the pa&ge"), ("O",), needs="pane"),
     ActionSpec("keys", HELP, QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     ActionSpec("about", HELP, QT_TRANSLATE_NOOP("actions", "&About kzreader")),
 )

@@ -286,6 +286,10 @@ class Commands(QObject):
         """Go to the list of notes."""
         self._window.focus_notes()
 
+    def do_go_overview(self) -> None:
+        """Go to the strip that shows where matches and notes lie."""
+        self._reading.side_by_side.go_to_overview()
+
     # Help
 
     def do_keys(self) -> None:
