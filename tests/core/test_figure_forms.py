@@ -53,10 +53,26 @@ def meaning(figure: Figure) -> str:
         ("In Astana 25 ministers met.", "25 ministers = 25 ministers"),
         ("It will take 12 months.", "12 months = 12 month"),
         ("He is in the 10th-14th range.", "10th-14th range = 10..14 ordinal"),
+        ("It costs half-a-million euros.", "half-a-million euros = 500000 EUR"),
+        ("They held a half-hour show.", "a half-hour = 0.5 hour"),
+        ("Its range is 725,000-to-755,000 tonnes.", "725,000-to-755,000 tonnes = 725000..755000 t"),
+        ("Shares fell to 501p.", "501p = 501 penny"),
     ],
 )
 def test_english_quantities(text, figure):
     assert found(text) == [figure]
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("Output fell 8.4% to 177,700 tonnes.", ["8.4% = 8.4 %", "177,700 tonnes = 177700 t"]),
+        ("Profit rose 5 per cent to $30 million.", ["5 per cent = 5 %", "$30 million = 3e+07 USD"]),
+        ("Sales rose 20 to $35.", ["20 = 20", "$35 = 35 USD"]),
+    ],
+)
+def test_a_change_and_what_it_led_to_are_no_range(text, two):
+    assert found(text) == two
 
 
 @pytest.mark.parametrize(
@@ -86,6 +102,7 @@ def test_english_dates(text, figure):
         "GDP rose in the first half and fell in the second half.",
         "The first months were hard.",
         "The Take 5 was played.",
+        "An FTSE 100-listed miner told its half-year results.",
     ],
 )
 def test_names_and_beginnings_are_no_figures(text):
@@ -115,6 +132,7 @@ def test_names_and_beginnings_are_no_figures(text):
         ("Было хуже по сравнению с прошлым годом.", "прошлым годом = 2023"),
         ("Было хуже в позапрошлом году.", "позапрошлом году = 2022"),
         ("Это было в мае-июне.", "мае-июне = 2024-05/2024-06"),
+        ("Это второй по величине банк.", "второй = 2 ordinal"),
         ("Он стал двенадцатым президентом.", "двенадцатым президентом = 12 ordinal"),
     ],
 )
@@ -191,6 +209,7 @@ def test_chinese_dates(text, figure):
     "text",
     [
         "第三方在场。",
+        "零部件很多。",
         "一个国家,一位朋友。",
         "他读三年级。",
         "第二次世界大战很长。",

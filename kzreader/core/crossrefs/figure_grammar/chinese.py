@@ -84,7 +84,7 @@ def _amount(match: re.Match[str]) -> ChineseFigure | None:
     tables = signs().tables
     scale = tables["multipliers"].get(match["scale"], 1)
     value = _number(match["number"], match["numeral"])
-    if value is None or (match["numeral"] and value * scale == 1):
+    if value is None or (match["numeral"] and value * scale <= 1):
         return None
     unit = tables["units"].get(match["unit"]) or tables["currencies"].get(match["unit"]) or match["count"] or ""
     found = _made(match, value * scale, unit, match["before"])

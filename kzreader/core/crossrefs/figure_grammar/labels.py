@@ -76,7 +76,10 @@ def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     if not all(tokens.capital(here) and tokens.word(here) not in words["stop"] for here in (at - 1, at - 2)):
         return False
     after = tokens.word(end)
-    if after == "%" or any(after in words[table] for table in ("units", "currencies", "codes", "times", "people")):
+    letter = len(after) == 1 and not tokens.glued(end)
+    if after == "%" or any(
+        not letter and after in words[table] for table in ("units", "currencies", "codes", "times", "people")
+    ):
         return False
     return tokens.capital(end) or not (after.isalpha() and (len(tokens[at].word) > 2 or after.endswith("s")))
 

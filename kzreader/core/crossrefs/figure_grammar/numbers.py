@@ -293,15 +293,22 @@ def _small(tokens: Tokens, at: int, words: Vocabulary) -> float | None:
 
 
 def _part_of_one(tokens: Tokens, at: int, here: int, share: float, words: Vocabulary) -> Number | None:
-    """ "half a million", "half an hour", "a quarter of a century": a part of one unit, not a share of many."""
-    of = tokens.word(here + 1) == "of"
-    article = here + 1 + of
-    if tokens.word(here) not in ("half", "quarter") or tokens.word(article) not in words["articles"]:
+    """ "half a million", "half-hour", "a quarter of a century": a part of one unit, not a share of many."""
+    if tokens.word(here) not in ("half", "quarter"):
         return None
-    scale = words["multipliers"].get(tokens.word(article + 1))
+    unit = _past_article(tokens, here + 1, words)
+    scale = words["multipliers"].get(tokens.word(unit)) if unit else None
     if scale is not None:
-        return Number(at, article + 2, share * scale, scaled=True)
-    return Number(at, article + 1, share) if _names_time(tokens, article + 1, words) else None
+        return Number(at, unit + 1, share * scale, scaled=True)
+    return Number(at, unit, share) if unit and _names_time(tokens, unit, words) else None
+
+
+def _past_article(tokens: Tokens, at: int, words: Vocabulary) -> int:
+    """Past "a", "of a", "-a-" or a hyphen at `at`; 0 where there is none, or a "half-year" is named."""
+    here = at + (tokens.word(at) == "of" or (tokens.word(at) == "-" and tokens.glued(at)))
+    if tokens.word(here) in words["articles"]:
+        return here + 1 + (tokens.word(here + 1) == "-")
+    return here if tokens.word(at) == "-" and here > at and tokens.word(here) != "year" else 0
 
 
 def _numerator(tokens: Tokens, at: int, words: Vocabulary) -> tuple[float, int]:
@@ -322,7 +329,7 @@ def _is_share(tokens: Tokens, at: int, here: int, words: Vocabulary) -> bool:
     word, after = tokens.word(here), tokens.word(here + 1)
     if word in words["share_words"]:
         return True
-    if here == at and word not in words["share_alone"]:
+    if (here == at and word not in words["share_alone"]) or (after == "-" and tokens.glued(here + 1)):
         return False
     return after in words["share_after"] or not after or not tokens[here + 1].word[:1].isalnum()
 

@@ -64,12 +64,12 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     single = Amount(at, first.end, first, low, None if first.vague else high)
     if first.vague or first.ordinal or first.value is None:
         return _ranks_between(tokens, single, words) if first.ordinal and first.digits else single
-    joint = _past_unit(tokens, first.end, words)
+    unit, joint = _own_unit(tokens, first.end, words)
     if words["connect"].get(tokens.word(at - 1)) == "from":
         return single  # "from 10 to 15" tells two figures, before and after
     second = _range_end(tokens, at, joint, words)
-    if second is None or second.value is None:
-        return single
+    if second is None or second.value is None or (unit and _own_unit(tokens, second.end, words)[0] != unit):
+        return single  # "8.4% to 170,000 tonnes" tells two figures, too
     value = first.value
     if second.scaled and not first.scaled and second.value > value:
         value *= _scale(tokens, second, words)
@@ -88,11 +88,15 @@ def _ranks_between(tokens: Tokens, first: Amount, words: Vocabulary) -> Amount:
     return first._replace(end=last.end, high=last.value)
 
 
-def _past_unit(tokens: Tokens, at: int, words: Vocabulary) -> int:
-    """Past a unit that both ends of a range have: "10% to 15%"."""
-    if tokens.word(at) == "%" or words["currencies"].get(tokens.word(at)) or words["units"].get(tokens.word(at)) == "%":
-        return at + 1
-    return at
+def _own_unit(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
+    """The unit at `at` that both ends of a range may have, as in "10% to 15%", and the token behind it."""
+    if tokens.word(at) == "%":
+        return "%", at + 1
+    currency: str | None = words["currencies"].get(tokens.word(at))
+    if currency is not None:
+        return currency, at + 1
+    unit = words["units"].at(tokens, at)
+    return ("%", unit.end) if unit is not None and unit.value == "%" else ("", at)
 
 
 def _scale(tokens: Tokens, number: Number, words: Vocabulary) -> float:
@@ -103,19 +107,13 @@ def _scale(tokens: Tokens, number: Number, words: Vocabulary) -> float:
 
 
 def _range_end(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> Number | None:
-    sign = tokens.word(joint)
-    meaning = words["connect"].get(sign)
-    if sign in _DASHES:
-        apart = tokens.glued(joint) != tokens.glued(joint + 1)
-        if apart or (sign == "—" and not tokens.glued(joint)):
-            return None
-    elif meaning == "&":
-        if words["connect"].get(tokens.word(start - 1)) != "between":
-            return None
-    elif meaning not in ("-", "or"):
+    meaning = words["connect"].get(tokens.word(joint))
+    if not _joins(tokens, start, joint, words):
         return None
     after = joint + 1
-    after += tokens.word(after) in words["signs"]
+    if words["connect"].get(tokens.word(after)) == "-" and tokens.word(after + 1) == "-":
+        after += 2  # "725,000-to-755,000"
+    after += tokens.word(after) in words["signs"] and tokens.word(start - 1) in words["signs"]
     second = number_at(tokens, after, words)
     if second is None or second.ordinal or second.vague or second.share or not tokens.on_one_line(joint - 1, after):
         return None
@@ -123,6 +121,17 @@ def _range_end(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> Num
         return None
     follows = tokens.word(second.end)
     return None if follows in _DASHES and tokens.glued(second.end) and tokens.is_number(second.end + 1) else second
+
+
+def _joins(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> bool:
+    """Whether the dash or word at `joint` can stand between the ends of a range that begins at `start`."""
+    sign = tokens.word(joint)
+    if sign in _DASHES:
+        return tokens.glued(joint) == tokens.glued(joint + 1) and (sign != "—" or tokens.glued(joint))
+    meaning: str | None = words["connect"].get(sign)
+    if meaning == "&":
+        return bool(words["connect"].get(tokens.word(start - 1)) == "between")
+    return meaning in ("-", "or")
 
 
 def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
@@ -257,7 +266,9 @@ def _measured(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | N
 
 def _is_no_unit(tokens: Tokens, at: int) -> bool:
     """Whether "second" is an ordinal, or "m" a letter of its own."""
-    return tokens.word(at) == "second" or (tokens.word(at) == "m" and not tokens.glued(at))
+    word = tokens.word(at)
+    letter = len(word) == 1 and word.isascii()
+    return word == "second" or (letter and (not tokens.glued(at) or tokens.capital(at)))
 
 
 def _old(tokens: Tokens, at: int) -> int:
@@ -301,9 +312,8 @@ def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) ->
         return False
     if tokens.capital(amount.start) and (tokens.capital(amount.end) or tokens.word(amount.start - 1) == "the"):
         return False
-    if after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]:
-        return True
-    if after == "of" and tokens.word(amount.end + 1) == "its":
+    compared = after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]
+    if compared or after in words["rank_always"] or (after == "of" and tokens.word(amount.end + 1) == "its"):
         return True
     if (
         not has_noun
