@@ -35,6 +35,9 @@ class NearWorker(QObject):
     def submit(self, key: str, job: str, arguments: tuple[object, ...], on_done: Any, on_failed: Any) -> None:
         QTimer.singleShot(0, self, lambda: on_done(JOBS[job](*arguments)))
 
+    def drop(self, key: str) -> None:
+        """Nothing waits here."""
+
 
 def make_session(folder: Path, *, notebook: Path | None = None, analyst: Analyst | None = None) -> Session:
     """A session on the bundled interviews; the notebook in memory unless a file is named, without a cache unless

@@ -10,6 +10,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from kzreader.core.crossrefs.parallels import own_synonyms_as_written
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from kzreader.core.analysis import Analyst
     from kzreader.core.crossrefs.parallels import Comparison
     from kzreader.core.decided.words import ReaderWords
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 _SETTLING = 300
 """Milliseconds after which comparisons are made anew: the reader often says several things of names in a row."""
+_LEAVING = 1000
+"""Milliseconds after which comparisons of interviews that were closed are given up: some are opened again at once."""
 
 
 class Comparing(QObject):
@@ -35,6 +39,8 @@ class Comparing(QObject):
     """The comparison of two documents is there, or another one than before."""
     missing = Signal(str, str)
     """Two documents could not be compared."""
+    dropped = Signal(str, str)
+    """The comparison of two documents that was asked for will not come, because the reader closed one of them."""
 
     def __init__(self, session: Session, analyst: Analyst, parallels: Parallels, ask: Ask) -> None:
         super().__init__(session)
@@ -49,6 +55,10 @@ class Comparing(QObject):
         """Pairs whose comparison was perhaps made by other words than those that count now."""
         self._wanted: set[tuple[str, str]] = set()
         """Those that somebody asked for since."""
+        self._under_way: set[tuple[str, str]] = set()
+        self._closed: set[str] = set()
+        self._leaving = QTimer(self, singleShot=True, interval=_LEAVING)
+        self._leaving.timeout.connect(self._on_left)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
         self._settling.timeout.connect(self._on_settled)
 
@@ -73,6 +83,20 @@ class Comparing(QObject):
         self._own_list = None
         self._doubtful.update(self._by)
         self._settling.start()
+
+    def closed(self, documents: Iterable[str]) -> None:
+        """The reader closed these: what is still being computed for them alone is given up before long."""
+        self._closed.update(documents)
+        self._leaving.start()
+
+    def _on_left(self) -> None:
+        closed = self._closed.difference(self._session.opened)
+        self._closed.clear()
+        for a, b in sorted(pair for pair in self._under_way if not closed.isdisjoint(pair)):
+            self._session.drop(comparing(a, b))
+            self._under_way.discard((a, b))
+            self._asked_by.pop((a, b), None)
+            self.dropped.emit(a, b)
 
     def _on_settled(self) -> None:
         wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted} & self._doubtful
@@ -108,12 +132,18 @@ class Comparing(QObject):
             return True
 
         def done(comparison: Any) -> None:
+            self._under_way.discard((a, b))
             self._analyst.keep_links(first, second, comparison, by[0])
             self._keep(a, b, comparison, by)
             self.ready.emit(a, b)
 
+        def failed() -> None:
+            self._under_way.discard((a, b))
+            self.missing.emit(a, b)
+
+        self._under_way.add((a, b))
         anew, arguments = asked_by not in (None, by), (first, second, by[0])
-        self._ask(comparing(a, b), "compare", arguments, done, fail=lambda: self.missing.emit(a, b), anew=anew)
+        self._ask(comparing(a, b), "compare", arguments, done, fail=failed, anew=anew)
         return False
 
     def _keep(self, a: str, b: str, comparison: Comparison, by: By) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from panels import COMMENTARY, REPORT, TRANSCRIPT, make_session
+from PySide6.QtCore import QObject
 
 from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
@@ -124,13 +125,55 @@ def worker():
     made.deleteLater()
 
 
-def test_a_long_comparison_that_nobody_wants_any_more_is_ended(qtbot, worker):
+class HeldWorker(QObject):
+    """Answers nothing, and keeps what it is asked for."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.asked = []
+        self.dropped = []
+
+    def submit(self, key, *_):
+        self.asked.append(key)
+
+    def drop(self, key):
+        self.dropped.append(key)
+
+
+def test_a_comparison_is_given_up_when_one_of_the_two_is_closed(qtbot, session):
+    session.worker = held = HeldWorker(session)
+    session.set_opened((TRANSCRIPT, COMMENTARY), TRANSCRIPT)
+    session.links(TRANSCRIPT, COMMENTARY)
+    with qtbot.waitSignal(session.links_dropped):
+        session.set_opened((TRANSCRIPT,), TRANSCRIPT)
+    assert held.dropped == held.asked == [f"compare {COMMENTARY} {TRANSCRIPT}"]
+    session.links(TRANSCRIPT, COMMENTARY)
+    assert len(held.asked) == 2
+
+
+def test_what_is_opened_again_at_once_goes_on(qtbot, session):
+    session.worker = held = HeldWorker(session)
+    session.set_opened((TRANSCRIPT, COMMENTARY), TRANSCRIPT)
+    session.links(TRANSCRIPT, COMMENTARY)
+    session.set_opened((COMMENTARY,), COMMENTARY)
+    session.set_opened((REPORT, COMMENTARY, TRANSCRIPT), COMMENTARY)
+    session.links(TRANSCRIPT, COMMENTARY)
+    qtbot.waitUntil(lambda: not session._comparing._leaving.isActive())
+    assert held.dropped == []
+    assert len(held.asked) == 1
+
+
+@pytest.mark.parametrize("end", ["replaced", "dropped"])
+def test_a_long_comparison_that_nobody_wants_any_more_is_ended(qtbot, worker, end):
     text = " ".join(f"Sentence {number} says that {number * 7} houses were built there." for number in range(50_000))
     span = Span(0, len(text))
     endless = Interview("long", text, "", (Paragraph(1, ParagraphKind.NARRATION, None, span, span),))
     answers = []
     worker.submit("key", "compare", (endless, endless), lambda _: answers.append("long"), answers.append)
     qtbot.waitUntil(lambda: worker._since.elapsed() > 1500)
-    worker.submit("key", "voices", (Interview("short", "", "", ()),), answers.append, answers.append)
+    if end == "dropped":
+        worker.drop("key")
+    short, key = Interview("short", "", "", ()), "key" if end == "replaced" else "other"
+    worker.submit(key, "voices", (short,), answers.append, answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=20_000)
     assert answers == [()]
