@@ -99,15 +99,15 @@ class Comparing(QObject):
             self.dropped.emit(a, b)
 
     def _on_settled(self) -> None:
-        wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted} & self._doubtful
+        wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted}
         self._wanted.clear()
-        for a, b in sorted(wanted):
+        for a, b in sorted(wanted & {*self._doubtful, *self._asked_by}):
             if self._renew(a, b):
                 self.ready.emit(a, b)
 
     def _renew(self, a: str, b: str) -> bool:
         """Look a comparison up anew or ask for it, unless it was made by the present words; True where it was found."""
-        if self._by[a, b] != self._words(a, b):
+        if self._by.get((a, b)) != self._words(a, b):
             return self._find(a, b)
         self._doubtful.discard((a, b))
         return False

@@ -36,6 +36,14 @@ def session(qtbot, tmp_path):
     return made
 
 
+@pytest.fixture
+def worker():
+    made = Worker()
+    yield made
+    made.stop()
+    made.deleteLater()
+
+
 def merge(session):
     session.do(session.workspace.decisions.merge_entities, [KAZAKHSTAN], CHINA)
 
@@ -117,12 +125,23 @@ def test_the_list_of_synonyms_in_the_settings_folder_counts_when_the_reader_come
     assert len(session.asked) == 1
 
 
-@pytest.fixture
-def worker():
-    made = Worker()
-    yield made
-    made.stop()
-    made.deleteLater()
+def test_a_damaged_list_of_synonyms_is_told_and_costs_nothing_once_it_is_mended(qtbot, session, worker):
+    session.worker = worker
+    before, problems = session.links(TRANSCRIPT, REPORT), []
+    session.problem.connect(problems.append)
+    own_synonyms().parent.mkdir(parents=True, exist_ok=True)
+    own_synonyms().write_text("china\n", encoding="utf-8")
+    session.set_opened((TRANSCRIPT, REPORT, COMMENTARY), TRANSCRIPT)
+    with qtbot.waitSignals([session.links_missing] * 2, timeout=30_000):
+        session.look_again()
+        assert session.links(TRANSCRIPT, COMMENTARY) is None
+    assert session.links(TRANSCRIPT, REPORT) == before
+    assert all("Line 1 of" in str(problem) and "synonyms.txt" in str(problem) for problem in problems)
+    own_synonyms().write_text("newcomers = arrivals\n", encoding="utf-8")
+    with qtbot.waitSignals([session.links_ready] * 2, timeout=30_000):
+        session.look_again()
+    assert session.links(TRANSCRIPT, COMMENTARY)
+    assert session.links(TRANSCRIPT, REPORT) == before
 
 
 class HeldWorker(QObject):
