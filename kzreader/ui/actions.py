@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="pane"),
     ActionSpec("topic", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Topic…"), ("T",), needs="pane"),
     ActionSpec("mark_name", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Mark as a name…"), ("M",), needs="pane"),
+    ActionSpec("synonyms", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Words that count as one…"), needs="pane"),
     ActionSpec(
         "compare",
         ANNOTATE,
@@ -238,7 +239,8 @@ SELECTION = (
 )  # fmt: skip
 """What can be done at once with selected words."""
 PAGE = (
-    "copy", "", *SELECTION, "mark_name", "", "edit_note", "remove_mark", "", "counterpart", "who_else", "find",
+    "copy", "", *SELECTION, "mark_name", "synonyms", "", "edit_note", "remove_mark", "",
+    "counterpart", "who_else", "find",
 )  # fmt: skip
 """The menu of a page; "" is a line."""
 
