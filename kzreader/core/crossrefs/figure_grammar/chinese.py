@@ -40,7 +40,9 @@ def without_han(text: str, found: Iterable[ChineseFigure]) -> str:
     characters = list(text)
     for figure in found:
         characters[figure.start : figure.end] = " " * (figure.end - figure.start)
-    blank = re.sub(f"(?<=[{_HAN}])\\d{{1,30}}|\\d{{1,30}}(?= ?[{_HAN}])", _blank, "".join(characters))
+    blank = re.sub(
+        f"(?<=[{_HAN}])\\d{{1,30}}(?:[:：]\\d{{1,30}})?|\\d{{1,30}}(?= ?[{_HAN}])", _blank, "".join(characters)
+    )
     return re.sub(f"[{_HAN}]", " ", blank)
 
 

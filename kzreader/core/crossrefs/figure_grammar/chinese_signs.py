@@ -71,9 +71,9 @@ def _dates(tables: dict[str, dict[str, Any]]) -> list[str]:
     year = rf"(?<!\d)(?P<year>\d{{4}})|(?<!{one})(?P<year_spelled>[{''.join(tables['numbers'])}]{{4}})"
     until = rf"(?:年?{_TO}(?P<until>\d{{4}}){_SPACE})?"
     return [
-        rf"(?P<period>(?P<century>上个?|本|(?<!\d)\d{{1,2}}|{first}{one}{{0,2}})世纪"
-        rf"(?:(?P<decade>[1-9]0|{one}十)年代(?P<decade_part>{part})?)?)",
-        rf"(?P<years>(?<!\d)(?P<short_decade>[1-9]0)年代(?P<short_decade_part>{part})?)",
+        rf"(?P<period>(?P<century>上个?|本|(?<!\d)\d{{1,2}}|{first}{one}{{0,2}}){_SPACE}世纪"
+        rf"(?:(?P<decade>[1-9]0|{one}十){_SPACE}年代(?P<decade_part>{part})?)?)",
+        rf"(?P<years>(?<!\d)(?P<short_decade>[1-9]0){_SPACE}年代(?P<short_decade_part>{part})?)",
         rf"(?P<reckoned>(?P<relative>{relative})(?:{_month('relative_month')}{_day('relative_day')})?)",
         rf"(?P<dated>(?:{year}){_SPACE}{until}年(?!前|来|间)(?:{_month('month')}{_day('day')})?)",
         rf"(?P<monthly>(?<![\d.])(?P<alone>{_DAY}){_SPACE}月(?!龄)份?{_day('alone_day')})",
@@ -92,14 +92,15 @@ def _amounts(tables: dict[str, dict[str, Any]]) -> list[str]:
     amount = rf"{number}(?P<more>[多余])?{_SPACE}(?P<scale>{scale})?(?P<also>[多余])?(?:[%％年]?{_TO}{high})?"
     kinds = rf"(?P<ago>年前)|(?P<unit>{measured})(?![级代])|(?P<count>{classifiers})(?![庆际级])"
     percent = rf"(?P<percentage>\d{{1,9}}(?:\.\d{{1,9}})?)|(?P<percentage_spelled>{one}{{1,9}}(?:点{one}{{1,5}})?)"
-    rank = rf"(?:(?P<rank>\d{{1,4}})|(?P<rank_spelled>{one}{{1,5}}))(?!{one}|\d|{_either(tables['not_ranks'])})"
+    name = f"{_SPACE}(?:{_either(tables['not_ranks'])})"
+    rank = rf"(?:(?P<rank>\d{{1,4}})|(?P<rank_spelled>{one}{{1,5}}))(?!{one}|\d|{name})"
     return [
         rf"(?P<percent>(?P<percent_before>{before})?百分之(?:{percent}))",
         rf"(?P<share>(?P<share_before>{before})?(?P<bottom>{first}{one}{{0,4}})分之(?P<top>{one}{{1,3}}))",
         rf"(?P<half>(?P<half_before>{before})?(?:一半|半数))",
         rf"(?P<tenths>(?P<tenths_before>{before})?(?P<tenth>{first})成(?=[多以左的受,。、;；，]|$))",
         rf"(?P<doubled>翻了?(?P<fold>{one})?番)",
-        rf"(?P<ranked>第{rank}(?:季度|大|{classifiers})?)",
+        rf"(?P<ranked>第{rank}{_SPACE}(?:季度|大|{classifiers})?)",
         r"(?P<quarter>(?<![前个第])[一二三四]季度)",
         rf"(?P<amount>(?P<before>{before})?{amount}{_SPACE}(?:{kinds})(?P<after>{after})?)",
         rf"(?P<plain>(?P<plain_before>{before})?(?P<plain_number>{_DIGITS}){_SPACE}(?P<plain_scale>{scale}))",

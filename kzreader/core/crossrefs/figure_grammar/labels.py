@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzreader.core.crossrefs.figure_grammar.counted import counted
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
 
 if TYPE_CHECKING:
@@ -70,11 +71,14 @@ def _is_designated(tokens: Tokens, at: int, words: Vocabulary) -> bool:
 
 
 def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
-    """Whether a small number belongs to the name before it: "Nord Stream 2", "Heinkel He 111"."""
+    """Whether a small number belongs to the name before it: "Nord Stream 2", "Boeing 737 Max"."""
     if end != at + 1 or len(tokens[at].word) > _LONGEST_IN_NAME or not tokens[at].word.isdigit():
         return False
-    if not all(tokens.capital(here) and tokens.word(here) not in words["stop"] for here in (at - 1, at - 2)):
+    if not _is_name(tokens, at - 1, words):
         return False
+    if not _is_name(tokens, at - 2, words):
+        noun = counted(tokens, end, words) if tokens.capital(end) else None
+        return noun is not None and not noun.head.endswith("s") and noun.head not in words["people"]
     after = tokens.word(end)
     letter = len(after) == 1 and not tokens.glued(end)
     if after == "%" or any(
@@ -82,6 +86,10 @@ def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
     ):
         return False
     return tokens.capital(end) or not (after.isalpha() and (len(tokens[at].word) > 2 or after.endswith("s")))
+
+
+def _is_name(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    return tokens.capital(at) and tokens.word(at) not in words["stop"]
 
 
 def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:
@@ -99,7 +107,8 @@ def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
     if mark not in _JOINTS or not (tokens.glued(sign) and tokens.glued(sign + 1)):
         return False
     if mark == ".":
-        return tokens.is_number(other) or tokens[other].word[-1:].isdigit()
+        named = tokens.text[tokens[other].start : tokens[other].end].isupper()  # "BA.2"
+        return tokens.is_number(other) or tokens[other].word[-1:].isdigit() or (step < 0 and named)
     if tokens[other].kind is Kind.WORD:
         return step < 0 and (mark == "/" or tokens.word(other) not in words["modifiers"])
     return tokens.is_number(other) or tokens[other].kind in (Kind.DATE, Kind.SKIPPED)

@@ -294,7 +294,7 @@ def _small(tokens: Tokens, at: int, words: Vocabulary) -> float | None:
 
 def _part_of_one(tokens: Tokens, at: int, here: int, share: float, words: Vocabulary) -> Number | None:
     """ "half a million", "half-hour", "a quarter of a century": a part of one unit, not a share of many."""
-    if tokens.word(here) not in ("half", "quarter"):
+    if tokens.word(here) not in ("half", "quarter", "quarters"):
         return None
     unit = _past_article(tokens, here + 1, words)
     scale = words["multipliers"].get(tokens.word(unit)) if unit else None

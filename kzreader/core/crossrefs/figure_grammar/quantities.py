@@ -302,7 +302,8 @@ def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
 
 def _is_surname(tokens: Tokens, at: int, noun: Counted) -> bool:
     """Whether a single word with a capital, not in the plural, stands behind a number in words: "ten Hag"."""
-    return noun.end == at + 1 and tokens.capital(at) and noun.head.isascii() and not noun.head.endswith("s")
+    alone = noun.end == at + 1 and tokens.capital(at) and not tokens.is_number(at + 1)
+    return alone and noun.head.isascii() and not noun.head.endswith("s")
 
 
 def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
@@ -342,6 +343,21 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
         )
     if number.digits or number.scaled or (number.value or 0) > _HOURS:
         return _made(amount, amount.end, _borrowed_unit(tokens, amount, words))
-    if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
+    if (number.value or 0) > 1 and not number.vague and _stands_for(tokens, amount, words):
         return _made(amount, amount.end, "")
-    return None
+    return _inverted(tokens, amount, words)
+
+
+def _stands_for(tokens: Tokens, amount: Amount, words: Vocabulary) -> bool:
+    """Whether a number in words stands for what it counts: "two of them", "three are under construction"."""
+    after = tokens.word(amount.end)
+    return after == "of" or (after in words["verbs_of_many"] and tokens.word(amount.start - 1) not in words["not_many"])
+
+
+def _inverted(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    """ "месяца три-четыре": with the unit before it, a number is only about right."""
+    before = tokens.word(amount.start - 1)
+    if before not in words["inverted"] or amount.number.vague:
+        return None
+    unit: str = words["units"].get(before) or ""
+    return _made(amount, amount.end, unit)._replace(comparator="~")
