@@ -18,6 +18,7 @@ from kzreader.ui.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kzreader.ui.row_list import RowList
@@ -57,6 +58,13 @@ def make_session(folder: Path, *, notebook: Path | None = None, analyst: Analyst
     )
     worker.setParent(session)
     return session
+
+
+def activate(qtbot: QtBot, view: QWidget) -> None:
+    """Show a panel in a window of its own that has the keys."""
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
 
 
 def texts(rows: RowList) -> list[str]:
