@@ -101,8 +101,9 @@ class Comparing(QObject):
     def _on_settled(self) -> None:
         wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted}
         self._wanted.clear()
+        known = self._session.workspace.documents  # the notebook may be another one by now
         for a, b in sorted(wanted & {*self._doubtful, *self._asked_by}):
-            if self._renew(a, b):
+            if a in known and b in known and self._renew(a, b):
                 self.ready.emit(a, b)
 
     def _renew(self, a: str, b: str) -> bool:

@@ -11,6 +11,7 @@ from kzreader.core.cache import Cache
 from kzreader.core.crossrefs.parallels import own_synonyms
 from kzreader.core.crossrefs.values import Entity
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
+from kzreader.core.library import interview_from_text
 from kzreader.core.text import Span
 from kzreader.ui.tasks import Worker
 
@@ -123,6 +124,19 @@ def test_the_list_of_synonyms_in_the_settings_folder_counts_when_the_reader_come
         session.look_again()
     assert session.links(TRANSCRIPT, REPORT) == before
     assert len(session.asked) == 1
+
+
+def test_another_notebook_need_not_have_what_was_to_be_compared_anew(qtbot, session, tmp_path):
+    own = interview_from_text("Kazakhstan and China are friends.\n", path="own.txt")
+    session.do(session.workspace.add_documents, [own])
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        session.links(TRANSCRIPT, own.id)
+    merge(session)
+    assert session.links(TRANSCRIPT, own.id) is not None
+    session.do(session.workspace.open_notebook, tmp_path / "other.kzn")
+    qtbot.waitUntil(lambda: not session._comparing._settling.isActive())
+    assert session.links(TRANSCRIPT, REPORT) is not None
+    session.workspace.close()
 
 
 def test_a_damaged_list_of_synonyms_is_told_and_costs_nothing_once_it_is_mended(qtbot, session, worker):
