@@ -207,8 +207,65 @@ def test_a_russian_question_says_you_by_the_ending_of_its_verb():
         ("CHECK AGAINST DELIVERY", Kind.NOTE),
         ("Запись круглого стола на фестивале рек. Участники: Анна Роева, Пётр Лаев.", Kind.NOTE),
         ("This site uses cookies.", Kind.NOTE),
+        ("Following is the State Department briefing:", Kind.NOTE),
+        ("Теги: река, гавань", Kind.NOTE),
+        ("嘉宾：林舟、何川", Kind.NOTE),
+        ("Harbour gate (5).jpg", Kind.CAPTION),
+        ("Recent Interview Articles", Kind.PROMO),
+        ("Новости по теме", Kind.PROMO),
         ("The end of the river is here.", None),
     ],
 )
 def test_what_sites_and_papers_add_is_known_by_its_form(line, kind):
     assert furniture_of(line) is kind
+
+
+def test_a_button_for_comments_above_the_interview_makes_no_comments_of_it():
+    text = """
+        Fifty years at the same gate
+
+        By Helen Marsh
+
+        Comments
+
+        When Tom Barlow first turned the wheel, a loaf cost eleven pence. We sat down with him over a cup of tea.
+
+        What do you remember of the first day?
+
+        The cold. Nobody had told me that the wheel was wet, and I sat on the step and thought that was that.
+
+        Did you ever want to do anything else?
+
+        I wanted to be a goalkeeper. My mother said that keepers of gates eat every day.
+    """
+    assert kinds(text)[-4:] == ["question", "answer", "question", "answer"]
+
+
+def test_a_news_item_may_hold_one_statement_of_somebody_it_tells_of():
+    text = """
+        Harbour master on the number of boats
+
+        Ana Roe: I have always said that I will not count the boats aloud. That is what the owners want of us, but my
+        voice is heard in the next harbour too, and they are listening.
+
+        [Harbour master Ana Roe says that she will never tell how many boats are in.]
+    """.replace("us, but my\n        voice", "us, but my voice")
+    _, paragraphs = read(text)
+
+    assert (paragraphs[1].kind, paragraphs[1].speaker) == (Kind.TURN, "Ana Roe")
+
+
+def test_remarks_round_a_report_are_not_spoken():
+    text = """
+        Painters of the river: 23 Interviews
+
+        This free book holds interviews with painters of the river, and it will help you to see it with their eyes.
+
+        Thank you for reading,
+        Jon Lyle
+
+        Interview with Ana Roe
+
+        Ana began to paint when the dam was built. She had no school to go to, and so she painted.
+    """
+    assert not {"question", "answer", "turn"}.intersection(kinds(text))

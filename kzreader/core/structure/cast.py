@@ -22,9 +22,12 @@ _IN_PERSON = Pattern(
     r"[Мм]ен|[Сс]із)\b|我|你|您"
 )
 _SHORTEST_SAID = 30
+_SHORTEST_STATEMENT = 120
 _READ = 800
 _NEAR = 4
 """Blocks within which two speak one after the other."""
+_CHINESE_STOP = Pattern("[，。！？,!?]")
+_LONGEST_CHINESE_NAMES = 16
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
 _ASIDE_AT_END = Pattern(r"\s*[\[(][^\[\]()]{1,40}[\])]\s*$")
 _ACCEPTED = 4
@@ -76,7 +79,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
         | _furniture(marks, bodies, accepted)
     )
     if not _makes_a_dialogue(marks, bodies, accepted, names):
-        return Cast({})
+        accepted = _lone_statement(marks, names)
     return Cast(_voices(marks, bodies, accepted, names))
 
 
@@ -215,11 +218,26 @@ def _exchange(marks: Sequence[Mark], names: Names) -> set[str]:
     return set()
 
 
+def _lone_statement(marks: Sequence[Mark], names: Names) -> set[str]:
+    """Whoever a page lets speak once and in person, and tells of beside it: all that a news item may hold."""
+    labelled = [(mark, mark.label) for mark in marks if mark.label and mark.label.form == "colon"]
+    if len(labelled) != 1:
+        return set()
+    mark, label = labelled[0]
+    said = mark.words_after(label.body)
+    elsewhere = any(label.name in other.block.text for other in marks if other is not mark)
+    whole = ends_as_sentence(said) and len(said) > _SHORTEST_STATEMENT and bool(_FIRST_PERSON.search(said[:_READ]))
+    named = _is_plain_name(label) and " " in label.key and names.is_name(label.name)
+    return {label.key} if elsewhere and whole and named else set()
+
+
 def _is_plain_name(label: Label) -> bool:
     return 1 <= len(label.key.split()) <= 3 and lb.likeness(label) >= 0 and label.name[0].isupper()
 
 
 def _is_only_a_name(body: str) -> bool:
+    if lb.is_chinese(body):
+        return len(body) <= _LONGEST_CHINESE_NAMES and not _CHINESE_STOP.search(body)
     small = [word for word in body.split() if not word[0].isupper() and word.casefold() not in words.PARTICLES]
     return bool(body) and len(body) < 100 and not small and not ends_as_sentence(body) and len(body.split()) > 1
 

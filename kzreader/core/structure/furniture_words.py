@@ -27,7 +27,10 @@ NOTES = (
     rf"(?:was|were|has|have|is|are|contains?|did|may|originally|first|took)\b.{{0,120}}\b{_DONE}\b",
     r"these transcripts\b|edited (?:for|and|excerpts?)\b",
     rf"(?:the )?(?:following|below|here) (?:is|are|follows?)\b.{{0,60}}\b(?:{_TEXT}|excerpts?|"
-    rf"quotes|translation|answers)\b",
+    rf"quotes|translation|answers|(?:briefing|statement|remarks|speech)(?=\W*$))\b",
+    r"(?:теги?|тэги|метки|рубрик[аи]|标签|標籤|关键词|關鍵詞)\s?[:：]",
+    r"(?:主持人?|嘉[宾賓]|时间|時間|地点|地點|整理|校对|校對|(?:采访|受访|採訪|受訪)(?:人|者|对象|時間|时间|地点)|访谈对象)"
+    r"[:：][^。！？?!，,]{1,30}$",
     r"(?:full|complete|official|unofficial|rush) (?:text|transcript)\b.{0,30}(?:below|follows)",
     r"this (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,3}(?:transcript(?:ion)?|recording|excerpt)\b",
     r"(?:the|this) (?:[\w-]+ ){1,3}(?:interview|transcript)\b.{0,40}\b(?:may (?:not )?be|is (?:in|made|open))\b",
@@ -113,6 +116,10 @@ PROMOS = (
     r"(?:[\w’'-]+ ){1,4}logo$|(?:[•·]\s*)?<(?:iframe|img|a|script|video|audio) |"
     r"(?:report this )?advertise?ments?$|hungry for more|"
     r"(?:a confirmation email|luckily for you)\b|thank you for (?:subscribing|signing up|registering)\b",
+    r"(?:recent|latest|popular|featured|trending|other) (?:\w+ ){0,2}"
+    r"(?:articles|posts|stories|news|interviews|episodes)$",
+    r"(?:все|другие|свежие|новые|последние|главные) (?:новости|материалы|статьи|публикации|интервью)\b.{0,4}$|"
+    r"новости (?:по теме|и материалы|партн[её]ров|дня)$|сообщить о\b.{0,30}$|в (?:следующем|\d+) номере читайте\b",
     r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
     r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
     r"(?:[xf]|facebook|twitter|email)? ?share (?:via|permalink)\b.{0,20}$|"
@@ -131,6 +138,7 @@ CAPTIONS = (
     r"(?:media|image|video) caption\b|(?:photos?|фото)$|(?:image|photo|slide|фото) \d+ (?:of|из)\b.{0,10}$",
     r"(?:из )?личн\w+ архив\w*\b.{0,50}$|(?:from )?the personal archives? of\b.{0,50}$",
     r"фото [^\W\d_]{3,}(?: [^\W\d_]{3,}){1,2}$",
+    r"[\w ()-]{1,60}\.(?:jpe?g|png|gif|webp)$",
     r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
     r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
     r"\((?:photo|image|picture|фото|ap photo|reuters)\b.{0,80}\)$",

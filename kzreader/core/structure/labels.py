@@ -270,7 +270,7 @@ _SUBJECT_OPENERS = frozenset({"on", "about", "о", "об", "про", "关于", "
 
 def _worth(label: Label, tokens: Sequence[str]) -> int:
     stray = [t for t in tokens if not _is_capital(t) and not _is_known_word(t)]
-    if stray and not _is_chinese(label.name):
+    if stray and not is_chinese(label.name):
         return -4 if len(stray) > 1 or label.form != "colon" else -2
     if tokens[0].casefold() in _SUBJECT_OPENERS and len(tokens) > 1:
         return -4
@@ -294,7 +294,7 @@ def _worth(label: Label, tokens: Sequence[str]) -> int:
     if _INITIALS.fullmatch(label.name) and label.name.replace(".", "").isupper():
         worth += 1
     worth += 2 * label.stamped + 2 * label.emphasised + (1 if label.alias else 0)
-    return worth + (1 if _is_chinese(label.name) and len(label.name) <= 6 else 0)
+    return worth + (1 if is_chinese(label.name) and len(label.name) <= 6 else 0)
 
 
 def _tokens(name: str) -> list[str]:
@@ -316,5 +316,6 @@ def _all_capitalised(name: str) -> bool:
     return all(_is_capital(t) or t.casefold() in words.PARTICLES for t in _tokens(name))
 
 
-def _is_chinese(name: str) -> bool:
+def is_chinese(name: str) -> bool:
+    """Whether the name or text begins with a Chinese sign."""
     return bool(name) and "一" <= name[0] <= "鿿"

@@ -41,7 +41,7 @@ _HELD = Pattern(
 """How a page tells that what follows was held."""
 _CHAIR = Pattern(r"(?:mr\.?|mrs\.?|ms\.?|madam|the) (?:deputy )?(?:speaker|president of the senate|chair)", re.I)
 """Whoever presides over a house: they call on others, and neither ask nor answer."""
-_OF_PAGE = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE})
+_OF_PAGE = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE, Kind.NOTE, Kind.PROMO})
 _SPEECH = frozenset(kind.value for kind in SPOKEN)
 _NO_PROSE = frozenset({Kind.PROMO.value, Kind.TITLE.value, Kind.HEADING.value})
 _SHORTEST_TOLD = 80
@@ -88,8 +88,8 @@ def _barred(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, Set[str]]
     """What lines cannot be, whatever is seen of them.
 
     Above the first label of an interview with a title stands what leads up to it, but for a question right before the
-    label. Outside the interview headings and captions are not spoken. A whole sentence bids the reader do nothing, and
-    what ends in the middle of one is no title.
+    label. Outside the interview nothing is spoken that the rules know to be of the page. A whole sentence bids the
+    reader do nothing, and what ends in the middle of one is no title.
     """
     opening = next((i for i, mark in enumerate(marks) if mark.opens_turn and mark.label and mark.kind in SPOKEN), 0)
     titled = any(mark.kind is Kind.TITLE for mark in marks[:opening])
