@@ -9,7 +9,7 @@ from collections import Counter
 from textwrap import shorten
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
@@ -17,6 +17,7 @@ from kzreader.core.notebook.annotation import Annotation
 from kzreader.ui.overriding import override
 from kzreader.ui.reading.layers import Hit, LayerName
 from kzreader.ui.reading.values import PassageMark
+from kzreader.ui.slices import Slices
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,14 +42,21 @@ Kind = Literal["match", "note", "topic", "hit"]
 
 
 class Tick(NamedTuple):
-    """Something on the page. `top` and `bottom` are shares of the whole height; `words` say what it is."""
+    """Something on the page. `top` and `bottom` are shares of the whole height, `text` is that of the interview."""
 
     kind: Kind
     top: float
     bottom: float
     colour: QColor
     span: Span
-    words: str
+    what: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """What it is, and how the passage begins."""
+        quote = shorten(self.span.of(self.text), _WORDS, placeholder=" …")
+        return QCoreApplication.translate("Overview", "{0}: “{1}”").format(self.what, quote)
 
 
 class Overview(QWidget):
@@ -64,6 +72,8 @@ class Overview(QWidget):
         self._pane = pane
         self._theme = theme
         self._ticks: tuple[Tick, ...] = ()
+        self._found: list[Tick] = []
+        self._slices = Slices(self)
         self._current: Tick | None = None
         self._collecting = QTimer(self, singleShot=True, interval=_COLLECTED_AFTER)
         self._collecting.timeout.connect(self._collect)
@@ -104,7 +114,13 @@ class Overview(QWidget):
         return round(tick.top * (self.height() - _TICK))
 
     def _collect(self) -> None:
-        self._ticks = tuple(self._found())
+        """Look where everything lies; while the page is being laid out, that it has settled will be told."""
+        if self._pane.page.is_laid_out:
+            self._found = []
+            self._slices.start(map(self._found.append, self._look()), self._show)
+
+    def _show(self) -> None:
+        self._ticks = tuple(self._found)
         if self._current is not None:
             place = (self._current.kind, self._current.span)
             self._current = next((tick for tick in self._ticks if (tick.kind, tick.span) == place), None)
@@ -125,7 +141,7 @@ class Overview(QWidget):
         )
         self.setAccessibleDescription(", ".join(words for words, count in said if count))
 
-    def _found(self) -> Iterator[Tick]:
+    def _look(self) -> Iterator[Tick]:
         interview, page = self._pane.interview, self._pane.page
         if interview is None or page.page is None:
             return
@@ -148,13 +164,11 @@ class Overview(QWidget):
             yield self._tick("hit", mark.span, colour, self.tr("Found"))
 
     def _tick(self, kind: Kind, span: Span, colour: QColor, what: str) -> Tick:
-        page = self._pane.page
-        shown, interview = page.page, self._pane.interview
-        start, end = shown.map.bounds(span) if shown else (0, 0)
-        whole = max(1, self._pane.content_height())
-        quote = shorten(span.of(interview.text), _WORDS, placeholder=" …") if interview else ""
-        top, bottom = page.words.caret(start).top() / whole, page.words.caret(max(start, end - 1)).bottom() / whole
-        return Tick(kind, top, bottom, colour, span, self.tr("{0}: “{1}”").format(what, quote))
+        page, whole = self._pane.page, max(1, self._pane.content_height())
+        text = self._pane.interview.text if self._pane.interview else ""
+        start, end = page.page.map.bounds(span) if page.page else (0, 0)
+        top, bottom = page.line_at(start)[0], page.line_at(max(start, end - 1))[1]
+        return Tick(kind, top / whole, bottom / whole, colour, span, what, text)
 
     def _near(self, y: float) -> list[Tick]:
         """The ticks at a height of the strip, the nearest first."""
