@@ -67,9 +67,10 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     unit, joint = _own_unit(tokens, first.end, words)
     if words["connect"].get(tokens.word(at - 1)) == "from":
         return single  # "from 10 to 15" tells two figures, before and after
-    second = _range_end(tokens, at, joint, words)
+    led_to = unit and tokens.word(at - 1) in words["changes"] and tokens.word(joint) not in _DASHES
+    second = None if led_to else _range_end(tokens, at, joint, words)
     if second is None or second.value is None or (unit and _own_unit(tokens, second.end, words)[0] != unit):
-        return single  # "8.4% to 170,000 tonnes" tells two figures, too
+        return single  # "8.4% to 170,000 tonnes" and "by 1% to 5%" tell two figures, too
     value = first.value
     if second.scaled and not first.scaled and second.value > value:
         value *= _scale(tokens, second, words)
