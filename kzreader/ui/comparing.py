@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from kzreader.core.crossrefs.parallels import own_synonyms_as_written
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
     from kzreader.core.analysis import Analyst
     from kzreader.core.crossrefs.parallels import Comparison
     from kzreader.core.decided.words import ReaderWords
+    from kzreader.ui.asking import Ask
     from kzreader.ui.parallels import Parallels
     from kzreader.ui.session import Session
 
@@ -22,27 +23,10 @@ if TYPE_CHECKING:
     """What a comparison was made by, beside the two interviews: the reader's words, and their list of synonyms."""
 
 
-class Ask(Protocol):
-    """Asks the worker process for a job, by a key, and hands over its result, or says that it failed.
-
-    `anew`: also where the same key was asked for already, which is forgotten then, or has failed.
-    """
-
-    def __call__(
-        self,
-        key: str,
-        job: str,
-        arguments: tuple[object, ...],
-        keep: Callable[[Any], None],
-        *,
-        fail: Callable[[], None],
-        anew: bool,
-    ) -> None:
-        """See Session."""
-
-
 _SETTLING = 300
 """Milliseconds after which comparisons are made anew: the reader often says several things of names in a row."""
+_LEAVING = 1000
+"""Milliseconds after which comparisons of interviews that were closed are given up: some are opened again at once."""
 
 
 class Comparing(QObject):
@@ -55,6 +39,8 @@ class Comparing(QObject):
     """The comparison of two documents is there, or another one than before."""
     missing = Signal(str, str)
     """Two documents could not be compared."""
+    dropped = Signal(str, str)
+    """The comparison of two documents that was asked for will not come, because the reader closed one of them."""
 
     def __init__(self, session: Session, analyst: Analyst, parallels: Parallels, ask: Ask) -> None:
         super().__init__(session)
@@ -69,6 +55,10 @@ class Comparing(QObject):
         """Pairs whose comparison was perhaps made by other words than those that count now."""
         self._wanted: set[tuple[str, str]] = set()
         """Those that somebody asked for since."""
+        self._under_way: set[tuple[str, str]] = set()
+        self._closed: set[str] = set()
+        self._leaving = QTimer(self, singleShot=True, interval=_LEAVING)
+        self._leaving.timeout.connect(self._on_left)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLING)
         self._settling.timeout.connect(self._on_settled)
 
@@ -94,16 +84,31 @@ class Comparing(QObject):
         self._doubtful.update(self._by)
         self._settling.start()
 
+    def closed(self, documents: Iterable[str]) -> None:
+        """The reader closed these: what is still being computed for them alone is given up before long."""
+        self._closed.update(documents)
+        self._leaving.start()
+
+    def _on_left(self) -> None:
+        closed = self._closed.difference(self._session.opened)
+        self._closed.clear()
+        for a, b in sorted(pair for pair in self._under_way if not closed.isdisjoint(pair)):
+            self._session.drop(comparing(a, b))
+            self._under_way.discard((a, b))
+            self._asked_by.pop((a, b), None)
+            self.dropped.emit(a, b)
+
     def _on_settled(self) -> None:
-        wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted} & self._doubtful
+        wanted = {*combinations(sorted(set(self._session.opened)), 2), *self._wanted}
         self._wanted.clear()
-        for a, b in sorted(wanted):
-            if self._renew(a, b):
+        known = self._session.workspace.documents  # the notebook may be another one by now
+        for a, b in sorted(wanted & {*self._doubtful, *self._asked_by}):
+            if a in known and b in known and self._renew(a, b):
                 self.ready.emit(a, b)
 
     def _renew(self, a: str, b: str) -> bool:
         """Look a comparison up anew or ask for it, unless it was made by the present words; True where it was found."""
-        if self._by[a, b] != self._words(a, b):
+        if self._by.get((a, b)) != self._words(a, b):
             return self._find(a, b)
         self._doubtful.discard((a, b))
         return False
@@ -128,12 +133,18 @@ class Comparing(QObject):
             return True
 
         def done(comparison: Any) -> None:
+            self._under_way.discard((a, b))
             self._analyst.keep_links(first, second, comparison, by[0])
             self._keep(a, b, comparison, by)
             self.ready.emit(a, b)
 
+        def failed() -> None:
+            self._under_way.discard((a, b))
+            self.missing.emit(a, b)
+
+        self._under_way.add((a, b))
         anew, arguments = asked_by not in (None, by), (first, second, by[0])
-        self._ask(comparing(a, b), "compare", arguments, done, fail=lambda: self.missing.emit(a, b), anew=anew)
+        self._ask(comparing(a, b), "compare", arguments, done, fail=failed, anew=anew)
         return False
 
     def _keep(self, a: str, b: str, comparison: Comparison, by: By) -> None:

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from kzreader.core.analysis import Analysis, Analyst
     from kzreader.core.crossrefs.own_names import NameSuggestion
     from kzreader.core.crossrefs.values import Entity
+    from kzreader.ui.asking import Ask
     from kzreader.ui.session import Session
-
-    Ask = Callable[[str, str, tuple[object, ...], Callable[[Any], None]], None]
 
 
 class ReaderNames(QObject):

@@ -48,6 +48,8 @@ class Session(QObject):
     """The parallel passages of two documents are there."""
     links_missing = Signal(str, str)
     """The parallel passages of two documents could not be computed; `ask_again` tries once more."""
+    links_dropped = Signal(str, str)
+    """The parallel passages of two documents are not being looked for any more: one was closed meanwhile."""
     settings_changed = Signal(object)
     problem = Signal(object)
     """A KzError for the reader."""
@@ -96,6 +98,7 @@ class Session(QObject):
         self._comparing = Comparing(self, analyst, self._parallels, self._ask)
         self._comparing.ready.connect(self.links_ready)
         self._comparing.missing.connect(self.links_missing)
+        self._comparing.dropped.connect(self.links_dropped)
 
     @cached_property
     def figures(self) -> FigureFindings:
@@ -189,6 +192,8 @@ class Session(QObject):
         if (opened, active) != (self.opened, self.active):
             if opened != self.opened:
                 self._failed.clear()
+                if closed := set(self.opened).difference(opened):
+                    self._comparing.closed(closed)
             self.opened, self.active = opened, active
             self.opened_changed.emit()
 
@@ -253,6 +258,11 @@ class Session(QObject):
         """Try once more what could not be computed. Asking for a result alone does not: it would fail at every turn."""
         self._failed.clear()
         self.opened_changed.emit()
+
+    def drop(self, key: str) -> None:
+        """Nobody wants any more what was asked for by that key."""
+        self._asked.discard(key)
+        self.worker.drop(key)
 
     def _ask(
         self,

@@ -16,7 +16,7 @@ Done = Callable[[Any], None]
 Failed = Callable[[str], None]
 
 _PATIENCE = 1000
-"""Milliseconds from which a job that nobody wants any more is ended with its process: the next one has to load the
+"""Milliseconds from which a job is ended with its process when another takes its place: the next one has to load the
 data files again, and waiting for the end may take longer.
 """
 
@@ -53,9 +53,15 @@ class Worker(QObject):
         """Run `job` when its turn comes. A waiting or running request of the same key is forgotten."""
         self._waiting.pop(key, None)
         if self._running is not None and self._running.key == key:
-            self._abandon()
+            self._abandon(at_once=self._since.elapsed() > _PATIENCE)
         self._waiting[key] = _Request(key, job, arguments, on_done, on_failed)
         self._next()
+
+    def drop(self, key: str) -> None:
+        """Forget what was asked for by that key, and end it where it runs."""
+        self._waiting.pop(key, None)
+        if self._running is not None and self._running.key == key:
+            self._abandon(at_once=True)
 
     def stop(self) -> None:
         """Forget everything and end the process."""
@@ -70,10 +76,10 @@ class Worker(QObject):
             process.waitForFinished(2000)
             process.deleteLater()
 
-    def _abandon(self) -> None:
-        """What runs is not wanted any more."""
+    def _abandon(self, *, at_once: bool) -> None:
+        """What runs is not wanted any more; `at_once`: do not wait for its end."""
         self._superseded = True
-        if self._process is not None and self._since.elapsed() > _PATIENCE:
+        if at_once and self._process is not None:
             self._process.kill()
 
     def _next(self) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from notebooks import BUNDLED, OTHER
 
+from kzreader.core.crossrefs.parallels import own_synonyms
 from kzreader.core.crossrefs.values import Entity
 from kzreader.core.library import bundled_library
 from kzreader.core.text import Span
@@ -83,6 +84,12 @@ def test_a_synopsis_follows_the_notebook_too(ask, decide):
     link = ask("compare", BUNDLED, OTHER)["passages"][0]
     file = decide("reject_link", *passages(link))
     assert ask("synopsis", BUNDLED, OTHER, "--notebook", file)["rows"] != before["rows"]
+
+
+def test_a_damaged_list_of_synonyms_gives_one_sentence(fail):
+    own_synonyms().parent.mkdir(parents=True)
+    own_synonyms().write_bytes(b"\xff\xfe = a")
+    assert "synonyms.txt" in fail("compare", BUNDLED, OTHER)
 
 
 def test_a_notebook_that_is_none_gives_one_sentence(fail, tmp_path: Path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,10 @@ from kzreader.core.crossrefs.parallels import compare, own_synonyms
 from kzreader.core.crossrefs.terms import load_lexicon, stem
 from kzreader.core.crossrefs.values import Entity
 from kzreader.core.decided.words import ReaderWords, engine_with, words_between
+from kzreader.core.errors import RequestError
 from kzreader.core.jobs import compare_interviews
 from kzreader.core.library import Library
+from kzreader.core.notebook.decisions import EntityEdit
 from kzreader.core.text import Span
 from kzreader.core.workspace import Workspace
 
@@ -151,6 +154,22 @@ def test_synonyms_of_the_readers_join_groups_that_are_known():
     joined = load_lexicon(folder, sets=[("corridor", "border"), ("silk road", "border")])
     assert joined.words[corridor] == joined.words[border] == joined.words[stem("transit")]
     assert joined.words[border] in joined.canonical([stem("silk"), stem("road")])
+
+
+@pytest.mark.parametrize("alias", [".*", "G.*y (Heron|", "[A-Z]", "Grey Heron\\b", "^The"])
+def test_a_form_that_looks_like_a_rule_is_taken_as_it_is_written(workspace: Workspace, alias: str):
+    plain = scores(workspace)
+    with contextlib.suppress(RequestError):
+        workspace.decisions.add_entity("Ilse Brandt", "person", aliases=[alias])
+    engine = engine_with(words(workspace) or ReaderWords())
+    assert {one.entity for one in engine.mentions(THERE)} <= {one.entity for one in load_engine().mentions(THERE)}
+    assert scores(workspace).keys() <= {PAYS, *plain}
+
+
+def test_empty_words_of_a_notebook_that_was_written_by_hand_do_no_harm():
+    nobody = EntityEdit("e", "", "", "", "", "", "person", added=("", " ", "?"), own=True)
+    words = ReaderWords(synonyms=((), ("",), ("", "dinghy"), ("=", "?")), names=(nobody,))
+    assert compare_interviews(HERE, THERE, words) == compare_interviews(HERE, THERE)
 
 
 def test_the_readers_words_leave_those_of_the_program_as_they_are():

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 from panels import COMMENTARY, REPORT, TRANSCRIPT, make_session
+from PySide6.QtCore import QObject
 
 from kzreader.core.analysis import Analyst
 from kzreader.core.cache import Cache
 from kzreader.core.crossrefs.parallels import own_synonyms
 from kzreader.core.crossrefs.values import Entity
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
+from kzreader.core.library import interview_from_text
 from kzreader.core.text import Span
 from kzreader.ui.tasks import Worker
 
@@ -33,6 +35,14 @@ def session(qtbot, tmp_path):
         made.links(TRANSCRIPT, REPORT)
     made.asked.clear()
     return made
+
+
+@pytest.fixture
+def worker():
+    made = Worker()
+    yield made
+    made.stop()
+    made.deleteLater()
 
 
 def merge(session):
@@ -116,21 +126,87 @@ def test_the_list_of_synonyms_in_the_settings_folder_counts_when_the_reader_come
     assert len(session.asked) == 1
 
 
-@pytest.fixture
-def worker():
-    made = Worker()
-    yield made
-    made.stop()
-    made.deleteLater()
+def test_another_notebook_need_not_have_what_was_to_be_compared_anew(qtbot, session, tmp_path):
+    own = interview_from_text("Kazakhstan and China are friends.\n", path="own.txt")
+    session.do(session.workspace.add_documents, [own])
+    with qtbot.waitSignal(session.links_ready, timeout=30_000):
+        session.links(TRANSCRIPT, own.id)
+    merge(session)
+    assert session.links(TRANSCRIPT, own.id) is not None
+    session.do(session.workspace.open_notebook, tmp_path / "other.kzn")
+    qtbot.waitUntil(lambda: not session._comparing._settling.isActive())
+    assert session.links(TRANSCRIPT, REPORT) is not None
+    session.workspace.close()
 
 
-def test_a_long_comparison_that_nobody_wants_any_more_is_ended(qtbot, worker):
+def test_a_damaged_list_of_synonyms_is_told_and_costs_nothing_once_it_is_mended(qtbot, session, worker):
+    session.worker = worker
+    before, problems = session.links(TRANSCRIPT, REPORT), []
+    session.problem.connect(problems.append)
+    own_synonyms().parent.mkdir(parents=True, exist_ok=True)
+    own_synonyms().write_text("china\n", encoding="utf-8")
+    session.set_opened((TRANSCRIPT, REPORT, COMMENTARY), TRANSCRIPT)
+    with qtbot.waitSignals([session.links_missing] * 2, timeout=30_000):
+        session.look_again()
+        assert session.links(TRANSCRIPT, COMMENTARY) is None
+    assert session.links(TRANSCRIPT, REPORT) == before
+    assert all("Line 1 of" in str(problem) and "synonyms.txt" in str(problem) for problem in problems)
+    own_synonyms().write_text("newcomers = arrivals\n", encoding="utf-8")
+    with qtbot.waitSignals([session.links_ready] * 2, timeout=30_000):
+        session.look_again()
+    assert session.links(TRANSCRIPT, COMMENTARY)
+    assert session.links(TRANSCRIPT, REPORT) == before
+
+
+class HeldWorker(QObject):
+    """Answers nothing, and keeps what it is asked for."""
+
+    def __init__(self, parent):
+        super().__init__(parent)
+        self.asked = []
+        self.dropped = []
+
+    def submit(self, key, *_):
+        self.asked.append(key)
+
+    def drop(self, key):
+        self.dropped.append(key)
+
+
+def test_a_comparison_is_given_up_when_one_of_the_two_is_closed(qtbot, session):
+    session.worker = held = HeldWorker(session)
+    session.set_opened((TRANSCRIPT, COMMENTARY), TRANSCRIPT)
+    session.links(TRANSCRIPT, COMMENTARY)
+    with qtbot.waitSignal(session.links_dropped):
+        session.set_opened((TRANSCRIPT,), TRANSCRIPT)
+    assert held.dropped == held.asked == [f"compare {COMMENTARY} {TRANSCRIPT}"]
+    session.links(TRANSCRIPT, COMMENTARY)
+    assert len(held.asked) == 2
+
+
+def test_what_is_opened_again_at_once_goes_on(qtbot, session):
+    session.worker = held = HeldWorker(session)
+    session.set_opened((TRANSCRIPT, COMMENTARY), TRANSCRIPT)
+    session.links(TRANSCRIPT, COMMENTARY)
+    session.set_opened((COMMENTARY,), COMMENTARY)
+    session.set_opened((REPORT, COMMENTARY, TRANSCRIPT), COMMENTARY)
+    session.links(TRANSCRIPT, COMMENTARY)
+    qtbot.waitUntil(lambda: not session._comparing._leaving.isActive())
+    assert held.dropped == []
+    assert len(held.asked) == 1
+
+
+@pytest.mark.parametrize("end", ["replaced", "dropped"])
+def test_a_long_comparison_that_nobody_wants_any_more_is_ended(qtbot, worker, end):
     text = " ".join(f"Sentence {number} says that {number * 7} houses were built there." for number in range(50_000))
     span = Span(0, len(text))
     endless = Interview("long", text, "", (Paragraph(1, ParagraphKind.NARRATION, None, span, span),))
     answers = []
     worker.submit("key", "compare", (endless, endless), lambda _: answers.append("long"), answers.append)
     qtbot.waitUntil(lambda: worker._since.elapsed() > 1500)
-    worker.submit("key", "voices", (Interview("short", "", "", ()),), answers.append, answers.append)
+    if end == "dropped":
+        worker.drop("key")
+    short, key = Interview("short", "", "", ()), "key" if end == "replaced" else "other"
+    worker.submit(key, "voices", (short,), answers.append, answers.append)
     qtbot.waitUntil(lambda: len(answers) == 1, timeout=20_000)
     assert answers == [()]
