@@ -33,7 +33,14 @@ def aligned(old: Tokens, new: Tokens) -> dict[int, int]:
     """
     if old.keys == new.keys:
         return {number: number for number in range(len(old.keys))}
-    a, b, weights = numbered(old, new)
+    a, b, weights = _numbered(old, new)
+    partners = paired(a, b, weights)
+    _join_kin(partners, old, new)
+    return partners
+
+
+def paired(a: Sequence[int], b: Sequence[int], weights: Sequence[float]) -> dict[int, int]:
+    """The same of two sequences of numbers. `weights`, by number, say how much it tells that two are equal."""
     alignment = _Alignment(a, b, weights)
     found = chains(a, b, weights)
     for chain in found:
@@ -42,12 +49,10 @@ def aligned(old: Tokens, new: Tokens) -> dict[int, int]:
         alignment.fill(chain)
     for chain in found or [[]]:
         alignment.grow(chain)
-    partners = {one: other for one, other in enumerate(alignment.partners) if other >= 0}
-    _join_kin(partners, old, new)
-    return partners
+    return {one: other for one, other in enumerate(alignment.partners) if other >= 0}
 
 
-def numbered(old: Tokens, new: Tokens) -> tuple[list[int], list[int], list[float]]:
+def _numbered(old: Tokens, new: Tokens) -> tuple[list[int], list[int], list[float]]:
     """The tokens of both texts as numbers, and how much each number tells: rare ones more, marks little."""
     numbers: dict[str, int] = {}
     a = [numbers.setdefault(key, len(numbers)) for key in old.keys]
@@ -55,11 +60,14 @@ def numbered(old: Tokens, new: Tokens) -> tuple[list[int], list[int], list[float
     counts = Counter(a)
     counts.update(b)
     size = len(a) + len(b)
-    weights = [
-        min(_MOST_WEIGHT, max(_LEAST_WEIGHT, log2(size / counts[number]) / _BITS)) if key[0].isalnum() else _MARK_WEIGHT
-        for key, number in numbers.items()
-    ]
-    return a, b, weights
+    return a, b, [weight_of(key, counts[number] / size) for key, number in numbers.items()]
+
+
+def weight_of(key: str, frequency: float) -> float:
+    """How much it tells that two tokens are both `key`, which makes up `frequency` of the text: marks tell little."""
+    if not key[0].isalnum():
+        return _MARK_WEIGHT
+    return min(_MOST_WEIGHT, max(_LEAST_WEIGHT, -log2(frequency) / _BITS))
 
 
 def _join_kin(partners: dict[int, int], old: Tokens, new: Tokens) -> None:
@@ -109,7 +117,7 @@ class _Alignment:
             self._fill(one.a + one.length, other.a, one.b + one.length, other.b)
 
     def grow(self, chain: list[Block]) -> None:
-        """Follow `chain` beyond its ends as far as the texts go on being alike; from their own ends where there is none."""
+        """Follow `chain` beyond its ends as far as the texts are alike; where there is none, both texts from theirs."""
         if not chain:
             self._fill(0, len(self._a), 0, len(self._b))
             return

@@ -7,6 +7,9 @@ import unicodedata
 from kzreader.core.text import Span
 
 _JOINER = "\u200d"
+_FIRST_TONE, _LAST_TONE = "\U0001f3fb", "\U0001f3ff"
+_FIRST_TAG, _LAST_TAG = "\U000e0020", "\U000e007f"
+_FIRST_REGIONAL, _LAST_REGIONAL = "\U0001f1e6", "\U0001f1ff"
 _CONTINUING = frozenset({"Mn", "Me", "Mc"})
 
 
@@ -31,7 +34,7 @@ def _is_within(text: str, at: int) -> bool:
         return before == "\r" and here == "\n"
     if before in "\n\r":
         return False
-    if before == _JOINER or here == _JOINER or "\U0001f3fb" <= here <= "\U0001f3ff" or "\U000e0020" <= here <= "\U000e007f":
+    if _JOINER in (before, here) or _FIRST_TONE <= here <= _LAST_TONE or _FIRST_TAG <= here <= _LAST_TAG:
         return True
     if _is_regional(here):
         return _is_regional(before) and _regionals_before(text, at) % 2 == 1
@@ -39,7 +42,7 @@ def _is_within(text: str, at: int) -> bool:
 
 
 def _is_regional(character: str) -> bool:
-    return "\U0001f1e6" <= character <= "\U0001f1ff"
+    return _FIRST_REGIONAL <= character <= _LAST_REGIONAL
 
 
 def _regionals_before(text: str, at: int) -> int:

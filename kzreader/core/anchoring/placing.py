@@ -26,6 +26,8 @@ _REACH = 8
 """Tokens on either side of a passage that are its context."""
 _SURE_CONTEXT = 0.3
 """Share of the context, on the better side, that must stand around words that are the same for no doubt to be left."""
+_FLOOR = 0.7
+"""The same where the two texts were compared and that found less than half of the words together."""
 _LEAST_SCORE = 0.9
 """What the share of the words and the context of a place come to at least where there is no older text to compare."""
 _MANY_WORDS = 10
@@ -92,8 +94,8 @@ class Places:
         return aligned(self._old, self._new)
 
     @cached_property
-    def _owners(self) -> dict[int, int]:
-        return {other: one for one, other in self._partners.items()}
+    def _owners(self) -> set[int]:
+        return set(self._partners.values())
 
     @cached_property
     def _quotes(self) -> QuoteIndex:
@@ -109,7 +111,7 @@ class Places:
             found = landing(runs[0], target.span, self._old, self._new)
             is_sure = found.is_same and self._context(runs[0], first, end) >= _SURE_CONTEXT
             return Placement(Anchorage.ATTACHED if is_sure else Anchorage.MOVED, found.span, found.likeness)
-        return self._unplaced(target, runs)
+        return self._rescued(target)
 
     def _context(self, run: Run, first: int, end: int) -> float:
         """The share of the tokens around the passage that stand around the run, on the side where more of them do."""
@@ -136,9 +138,17 @@ class Places:
         state = Anchorage.ATTACHED if best.is_same and is_clear else Anchorage.MOVED
         return Placement(state, best.span, best.likeness)
 
-    def _unplaced(self, target: Target, runs: list[Run]) -> Placement:
+    def _rescued(self, target: Target) -> Placement:
+        """By the quote, where the alignment left its words without a partner: they are no other passage's."""
         quote, places = self._places(target)
+        for one in places:
+            if one.run.share >= _FLOOR and one.score >= _LEAST_SCORE and self._is_free(one.run):
+                found = landing(one.run, quote.span, quote.tokens, self._new)
+                return Placement(Anchorage.MOVED, found.span, found.likeness)
         return self._tray(quote, places)
+
+    def _is_free(self, run: Run) -> bool:
+        return sum(number in self._owners for number in run.new) <= len(run.new) // 2
 
     def _places(self, target: Target) -> tuple[Quote, list[Place]]:
         quote = Quote.of(target.exact, target.prefix, target.suffix)

@@ -57,7 +57,7 @@ class Landing(NamedTuple):
 
 
 def landing(run: Run, passage: Span, old: Tokens, new: Tokens) -> Landing:
-    """The span that `run` covers, with the marks and the white space at the ends of `passage` as far as they stand there."""
+    """The span that `run` covers, with the marks and white space at the ends of `passage` where they stand there too."""
     first, end = old.within(passage)
     low, low_new = _over_marks(run.old[0], run.new[0], first, old, new, step=-1)
     high, high_new = _over_marks(run.old[-1], run.new[-1], end - 1, old, new, step=1)
@@ -91,7 +91,7 @@ def _start(start: int, inside: int, word: str, new: Tokens) -> int:
 
 
 def _stop(stop: int, inside: int, word: str, start: int, new: Tokens) -> int:
-    """`stop`, moved back where the passage ended `inside` letters before the end of the word, or on over white space."""
+    """`stop`, moved back where the passage ended `inside` letters before the word did, or on over white space."""
     if inside > 0:
         return start + _letters(word[: len(word) - inside], new.text, start)
     while inside < 0 and stop < len(new.text) and new.text[stop].isspace():

@@ -6,10 +6,10 @@ counts by the words of the quote that stand there and by the context around it.
 
 from __future__ import annotations
 
-from collections import Counter
-from math import log2
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kzreader.core.anchoring.alignment import paired, weight_of
 from kzreader.core.anchoring.filling import fitted
 from kzreader.core.anchoring.runs import Run, runs_of
 from kzreader.core.anchoring.tokens import tokenised
@@ -25,7 +25,8 @@ _WORTH = 0.4
 """Share of the votes of the best place from which another one is aligned as well."""
 _CONTEXT_WEIGHT = 0.6
 _NEARNESS_WEIGHT = 0.05
-_BITS, _LEAST_WEIGHT, _MOST_WEIGHT, _MARK_WEIGHT = 4.0, 0.6, 3.0, 0.4
+_SHORT = 40
+"""Tokens of a quote and its context up to which they are aligned with a place as a whole."""
 
 
 class Quote(NamedTuple):
@@ -81,16 +82,14 @@ class QuoteIndex:
         for key in quote.tokens.keys:
             if key not in numbers:
                 numbers[key] = len(weights)
-                surprise = log2(size / (1 + len(self._places.get(key, ())))) / _BITS
-                usual = min(_MOST_WEIGHT, max(_LEAST_WEIGHT, surprise))
-                weights.append(usual if key[0].isalnum() else _MARK_WEIGHT)
+                weights.append(weight_of(key, (1 + len(self._places.get(key, ()))) / size))
         return numbers, weights
 
     def _gathering(self, quote: Quote, numbers: dict[str, int], weights: list[float]) -> list[int]:
         """Numbers of tokens about which the quote may begin, those with the most votes first."""
         count = len(quote.tokens.keys)
         width = max(6, count // 4)
-        votes: Counter[int] = Counter()
+        votes: defaultdict[int, float] = defaultdict(float)
         left = _MOST_VOTES
         for number in sorted(range(count), key=lambda one: len(self._places.get(quote.tokens.keys[one], ()))):
             places = self._places.get(quote.tokens.keys[number], ())[:left]
@@ -114,8 +113,9 @@ class QuoteIndex:
         count = len(quote.tokens.keys)
         start = max(0, low - max(4, count // 8))
         window = [numbers.get(key, 0) for key in keys[start : low + 2 * max(6, count // 4) + count + count // 8]]
-        pairs = fitted([numbers[key] for key in quote.tokens.keys], window, weights)
-        partners = {one: start + other for one, other in pairs}
+        query = [numbers[key] for key in quote.tokens.keys]
+        pairs = dict(fitted(query, window, weights)) if count <= _SHORT else paired(query, window, weights)
+        partners = {one: start + other for one, other in pairs.items()}
         run = next(iter(runs_of(range(quote.first, quote.end), partners, quote.tokens, self._tokens)), None)
         if run is None:
             return None

@@ -15,26 +15,30 @@ from kzreader.core.folding import fold
 if TYPE_CHECKING:
     from kzreader.core.text import Span
 
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_UNSPACED = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+)
 """Scripts that put no spaces between words; their characters are aligned one by one."""
 _LETTER = f"[^\\W_{_UNSPACED}]"
 _LONGEST = 40
 """Letters in a word at most: longer runs are no words, and one changed letter must not lose the whole of them."""
-_TOKEN = f"{_LETTER}{{1,{_LONGEST}}}(?!{_LETTER})(?:'{_LETTER}{{1,{_LONGEST}}}(?!{_LETTER}))*|[\"']+|(?P<mark>[^\\w\\s])(?P=mark)*|\\S"
+_PART = f"{_LETTER}{{1,{_LONGEST}}}(?!{_LETTER})"
+_TOKEN = f"{_PART}(?:'{_PART})*|[\"']+|(?P<mark>[^\\w\\s])(?P=mark)*|\\S"
 _STYLES = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
     **dict.fromkeys(map(ord, "「」『』《》〈〉‹›"), '"'),
     ord("。"): ".",
     ord("、"): ",",
-    ord("…"): ".",
 }
-_PLAIN = {"'": '"', '"': '"', "-": "-", ".": "."}
-"""Marks that are the same however many of them stand together, and single quotation marks like double ones."""
+_PLAIN = {"'": '"', '"': '"', "-": "-", "…": "…"}
+"""Marks that are the same however many of them stand together, by the first; single quotation marks are like double."""
 
 
 class Tokens(NamedTuple):
-    """A text and the tokens it is cut into. `starts` and `ends` are code points of the text as loaded, `forms` the tokens as written
-    but for style, `keys` the same without capitals; `words` says which hold letters or digits.
+    """A text and the tokens it is cut into.
+
+    `starts` and `ends` are code points of the text as loaded, `forms` the tokens as written but for style, `keys` the
+    same without capitals; `words` says which begin with a letter or digit.
     """
 
     text: str
@@ -59,7 +63,7 @@ def tokenised(text: str) -> Tokens:
     folded = fold(text, keep_case=True)
     plain = folded.text if folded.text.isascii() else folded.text.translate(_STYLES)
     spans = [match.span() for match in re.finditer(_TOKEN, plain)]
-    forms = [_PLAIN.get(plain[start], plain[start:end]) for start, end in spans]
+    forms = [_form(plain[start:end]) for start, end in spans]
     if not folded.keeps_offsets:
         originals = [folded.original(start, end) for start, end in spans]
         spans = [(span.start, span.end) for span in originals]
@@ -71,3 +75,12 @@ def tokenised(text: str) -> Tokens:
         ends=[end for _, end in spans],
         words=[form[0].isalnum() for form in forms],
     )
+
+
+def _form(token: str) -> str:
+    return "…" if token.startswith("..") else _PLAIN.get(token[0], token)
+
+
+def reads_same(one: str, other: str) -> bool:
+    """Whether two texts differ at most in white space, in how letters are composed, and in the style of marks."""
+    return one == other or tokenised(one).forms == tokenised(other).forms
