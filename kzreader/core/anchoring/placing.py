@@ -74,12 +74,21 @@ class Places:
 
     def of(self, target: Target) -> Placement:
         """Where `target` stands. Its span and words must be of the old text; else it is sought by its quote alone."""
+        if not target.exact:
+            return Placement(Anchorage.UNPLACED, None, 0.0)
         is_known = target.is_placed and self._old_text is not None and target.span.of(self._old_text) == target.exact
         if is_known and self._old_text == self._new_text:
             return Placement(Anchorage.ATTACHED, target.span, 1.0)
-        if not target.exact:
-            return Placement(Anchorage.UNPLACED, None, 0.0)
+        if self._old_text is None and self._stands_still(target):
+            return Placement(Anchorage.ATTACHED, target.span, 1.0)
         return self._carried(target) if is_known else self._sought(target)
+
+    def _stands_still(self, target: Target) -> bool:
+        """Whether its words and their context stand where they stood, on one side at least."""
+        text, span = self._new_text, target.span
+        before = target.prefix == text[max(0, span.start - len(target.prefix)) : span.start]
+        after = target.suffix == text[span.end : span.end + len(target.suffix)]
+        return target.is_placed and span.of(text) == target.exact and (before or after)
 
     @cached_property
     def _old(self) -> Tokens:
@@ -122,10 +131,9 @@ class Places:
 
     def _between(self, target: Target, number: int) -> Placement:
         """A passage of white space alone: between the words between which it stood."""
-        before, after = self._partners.get(number - 1, -2), self._partners.get(number, -1)
-        if before + 1 == after and self._new.ends[before] < self._new.starts[after]:
-            span = Span(self._new.ends[before], self._new.starts[after])
-            return Placement(Anchorage.ATTACHED, span, 1.0)
+        before, after = self._partners.get(number - 1), self._partners.get(number)
+        if before is not None and after == before + 1 and self._new.ends[before] < self._new.starts[after]:
+            return Placement(Anchorage.ATTACHED, Span(self._new.ends[before], self._new.starts[after]), 1.0)
         return Placement(Anchorage.UNPLACED, None, 0.0)
 
     def _sought(self, target: Target) -> Placement:
@@ -153,7 +161,7 @@ class Places:
     def _places(self, target: Target) -> tuple[Quote, list[Place]]:
         quote = Quote.of(target.exact, target.prefix, target.suffix)
         near = target.span.start / max(1, len(self._old_text or self._new_text))
-        return quote, self._quotes.places(quote, near=near) if quote.first < quote.end else []
+        return quote, self._quotes.places(quote, near=near)
 
     def _tray(self, quote: Quote, places: list[Place]) -> Placement:
         found = [landing(one.run, quote.span, quote.tokens, self._new) for one in places]

@@ -57,7 +57,7 @@ class Landing(NamedTuple):
 
 
 def landing(run: Run, passage: Span, old: Tokens, new: Tokens) -> Landing:
-    """The span that `run` covers, with the marks and white space at the ends of `passage` where they stand there too."""
+    """The span that `run` covers, with the marks and white space at the ends of `passage` that stand there too."""
     first, end = old.within(passage)
     low, low_new = _over_marks(run.old[0], run.new[0], first, old, new, step=-1)
     high, high_new = _over_marks(run.old[-1], run.new[-1], end - 1, old, new, step=1)
@@ -72,13 +72,21 @@ def landing(run: Run, passage: Span, old: Tokens, new: Tokens) -> Landing:
 
 
 def _over_marks(at: int, at_new: int, limit: int, old: Tokens, new: Tokens, *, step: int) -> tuple[int, int]:
-    """From a pair of tokens on, over marks that are the same in both, if they lead to token `limit`; else the pair."""
-    there = at_new + step * abs(limit - at)
-    if not 0 <= there < len(new.keys):
-        return at, at_new
-    numbers = range(at + step, limit + step, step)
-    same = all(not old.words[one] and old.keys[one] == new.keys[at_new + one - at] for one in numbers)
-    return (limit, there) if same else (at, at_new)
+    """From a pair of tokens on over marks that are the same in both, as far as token `limit`.
+
+    Where they do not lead there, only those that touch what is before them belong to the pair.
+    """
+    touching = (at, at_new)
+    touches = True
+    while at != limit and 0 <= at_new + step < len(new.keys):
+        if old.words[at + step] or old.keys[at + step] != new.keys[at_new + step]:
+            return touching
+        left = min(at_new, at_new + step)
+        touches = touches and new.ends[left] == new.starts[left + 1]
+        at, at_new = at + step, at_new + step
+        if touches:
+            touching = (at, at_new)
+    return (at, at_new) if at == limit else touching
 
 
 def _start(start: int, inside: int, word: str, new: Tokens) -> int:

@@ -1,24 +1,15 @@
-"""Finding a passage again: where it was, where its words stand now, or nowhere; and saying so in its target."""
+"""Carrying a passage over to another version of its document."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kzreader.core.anchoring.placing import Places
 from kzreader.core.anchoring.tokens import reads_same
 from kzreader.core.notebook.annotation import CONTEXT_LENGTH, Anchorage
 
 if TYPE_CHECKING:
     from kzreader.core.anchoring.placing import Placement
     from kzreader.core.notebook.annotation import Target
-    from kzreader.core.text import Span
-
-
-def anchored(target: Target, text: str) -> Span | None:
-    """Where the passage stands in `text`, or None where too few of its words do. No older text is needed."""
-    if target.is_placed and target.exact and target.span.of(text) == target.exact:
-        return target.span
-    return Places(text).of(target).span
 
 
 def carried(target: Target, placement: Placement, *, document: str, text: str) -> Target:
