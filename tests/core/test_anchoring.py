@@ -143,6 +143,12 @@ def test_a_passage_over_paragraphs_that_came_apart_is_where_most_of_it_is():
     assert (state, words) == ("moved", "“We hope for new agreements,” the president told")
 
 
+def test_a_passage_that_had_a_wide_gap_in_it_stays_whole():
+    old = "Before it." + " " * 100 + "After the gap there is more."
+    new = "A new title. " + old.replace("more.", "less.")
+    assert found(old[:-1], new, old=old) == ("moved", new[13:-6])
+
+
 def test_chinese_is_compared_by_characters():
     old = "两国之间的贸易去年增长了五分之一。总统说,我们希望达成新的协议。"
     new = "新闻。两国之间贸易今年增长了五分之一。总统说，我们希望达成新的协议。"

@@ -9,7 +9,7 @@ from kzreader.core.anchoring.alignment import aligned
 from kzreader.core.anchoring.runs import landing, runs_of
 from kzreader.core.anchoring.searching import Quote, QuoteIndex
 from kzreader.core.anchoring.tokens import tokenised
-from kzreader.core.notebook.annotation import Anchorage
+from kzreader.core.notebook.annotation import CONTEXT_LENGTH, Anchorage
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
@@ -77,11 +77,22 @@ class Places:
         if not target.exact:
             return Placement(Anchorage.UNPLACED, None, 0.0)
         is_known = target.is_placed and self._old_text is not None and target.span.of(self._old_text) == target.exact
-        if is_known and self._old_text == self._new_text:
-            return Placement(Anchorage.ATTACHED, target.span, 1.0)
-        if self._old_text is None and self._stands_still(target):
-            return Placement(Anchorage.ATTACHED, target.span, 1.0)
+        still = self._unchanged(target) if is_known else target.span if self._stands_still(target) else None
+        if still is not None:
+            return Placement(Anchorage.ATTACHED, still, 1.0)
         return self._carried(target) if is_known else self._sought(target)
+
+    def _unchanged(self, target: Target) -> Span | None:
+        """Where its words stand with the same context, to the letter, once in each text: then there is no doubt."""
+        old, new = self._old_text or "", self._new_text
+        if old == new:
+            return target.span
+        before = min(CONTEXT_LENGTH, target.span.start)
+        context = old[target.span.start - before : target.span.end + CONTEXT_LENGTH]
+        start = new.find(context)
+        if start < 0 or new.find(context, start + 1) >= 0 or old.find(context) != old.rfind(context):
+            return None
+        return Span(start + before, start + before + len(target.exact))
 
     def _stands_still(self, target: Target) -> bool:
         """Whether its words and their context stand where they stood, on one side at least."""

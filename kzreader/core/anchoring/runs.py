@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.anchoring.graphemes import whole
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from kzreader.core.anchoring.tokens import Tokens
 
 MAX_GAP = 60
-"""Code points between two words of a passage from which they do not stand together any more."""
+"""Code points between two words of a passage from which they do not stand together, if they stood closer before."""
 _OTHER_CASE, _KIN = 0.95, 0.5
 """What words count in the likeness of a passage that differ in capitals, or are spelt a little differently."""
 
@@ -37,9 +38,12 @@ def runs_of(passage: Iterable[int], partners: Mapping[int, int], old: Tokens, ne
     """
     numbers = list(passage)
     numbers = [one for one in numbers if old.words[one]] or numbers
+    following = dict(pairwise(numbers))
     runs: list[list[tuple[int, int]]] = []
     for pair in sorted((partners[one], one) for one in numbers if partners.get(one, -1) >= 0):
-        if runs and new.starts[pair[0]] - new.ends[runs[-1][-1][0]] <= MAX_GAP:
+        last, before = runs[-1][-1] if runs else (-1, -1)
+        were_apart = old.starts[pair[1]] - old.ends[before] if following.get(before) == pair[1] else 0
+        if runs and new.starts[pair[0]] - new.ends[last] <= max(MAX_GAP, 2 * were_apart):
             runs[-1].append(pair)
         else:
             runs.append([pair])
