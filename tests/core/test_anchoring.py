@@ -109,6 +109,11 @@ def test_of_the_same_words_without_an_older_text_the_context_decides_or_the_read
     assert Places(new).of(bare).state == Anchorage.MOVED
 
 
+def test_a_word_without_its_context_is_not_taken_for_another_of_the_same():
+    assert sought("the", "Quite another text, of the birds on a wire.") == ("unplaced", None)
+    assert sought("the", "A title.\n\n" + OLD) == ("attached", "the")
+
+
 def test_identical_paragraphs_keep_their_own_notes():
     old = "\n\n".join(["Start here.", *["The same words again."] * 5, "Middle of it.", *["The same words again."] * 5])
     new = "New title.\n\n" + old

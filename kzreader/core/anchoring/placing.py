@@ -22,16 +22,17 @@ if TYPE_CHECKING:
 
 _LEAST_SHARE = 0.5
 """Share of the words of a passage that must stand together where it is placed."""
+_FLOOR = 0.7
+"""The same for a place that was found by the quote, where comparing the two texts has found none."""
 _REACH = 8
 """Tokens on either side of a passage that are its context."""
 _SURE_CONTEXT = 0.3
-"""Share of the context, on the better side, that must stand around words that are the same for no doubt to be left."""
-_FLOOR = 0.7
-"""The same where the two texts were compared and that found less than half of the words together."""
+"""Share of the context that must stand around words that are the same for no doubt to be left, and around few words
+at all for their place to be more than a coincidence."""
 _LEAST_SCORE = 0.9
-"""What the share of the words and the context of a place come to at least where there is no older text to compare."""
-_MANY_WORDS = 10
-"""Words that stand together in the same order that are no coincidence, whatever their context."""
+"""What the share of the words and the context of a place that was found by the quote come to at least."""
+_FEW_WORDS, _MANY_WORDS = 3, 10
+"""Words that may stand together anywhere, and words that do not, whatever their context."""
 _CLEAR = 0.15
 """By how much the score of a place must exceed that of the next one for no doubt to be left."""
 _MOST_CANDIDATES = 5
@@ -150,7 +151,7 @@ class Places:
     def _sought(self, target: Target) -> Placement:
         """By the quote and its context alone."""
         quote, places = self._places(target)
-        if not places or not _is_enough(places[0]):
+        if not places or not _is_enough(places[0], quote):
             return self._tray(quote, places)
         best = landing(places[0].run, quote.span, quote.tokens, self._new)
         is_clear = len(places) < 2 or places[0].score - places[1].score >= _CLEAR
@@ -180,6 +181,9 @@ class Places:
         return Placement(Anchorage.UNPLACED, None, 0.0, candidates)
 
 
-def _is_enough(place: Place) -> bool:
+def _is_enough(place: Place, quote: Quote) -> bool:
     """Whether that place is more than a coincidence: by its context, or by the number of words."""
-    return place.run.share >= _LEAST_SHARE and (place.score >= _LEAST_SCORE or len(place.run.new) >= _MANY_WORDS)
+    count = len(place.run.new)
+    if place.run.share < _LEAST_SHARE or (count <= _FEW_WORDS and quote.has_context and place.context < _SURE_CONTEXT):
+        return False
+    return place.score >= _LEAST_SCORE or count >= _MANY_WORDS

@@ -52,8 +52,10 @@ def runs_of(passage: Iterable[int], partners: Mapping[int, int], old: Tokens, ne
 
 
 class Landing(NamedTuple):
-    """Where a run of a passage lies: its span in the new text, how like the passage it reads (0 to 1), and whether it
-    reads the same but for white space and style."""
+    """Where a run of a passage lies, how like the passage it reads (0 to 1), and whether it reads the same.
+
+    White space and style do not count.
+    """
 
     span: Span
     likeness: float

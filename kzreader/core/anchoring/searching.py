@@ -45,6 +45,11 @@ class Quote(NamedTuple):
 
     span: Span
 
+    @property
+    def has_context(self) -> bool:
+        """Whether anything is known of what stood around it."""
+        return self.end - self.first < len(self.tokens.keys)
+
     @classmethod
     def of(cls, exact: str, prefix: str, suffix: str) -> Quote:
         """The quote `exact` between `prefix` and `suffix`."""
