@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Generic, TypeVar
 
+from kzreader.core.anchoring.placing import Places
 from kzreader.core.crossrefs.parallels import DEFAULT, Comparison
 from kzreader.core.crossrefs.values import Link
-from kzreader.core.notebook.anchoring import anchored
 from kzreader.core.notebook.decisions import FigureDecision, FigureVerdict, LinkDecision, LinkVerdict
 from kzreader.core.span_index import SpanIndex
 
@@ -35,8 +35,9 @@ class Placed(Generic[_Decision]):
 
     def __init__(self, decisions: Iterable[_Decision], a: Interview, b: Interview) -> None:
         self.pairs: dict[tuple[Span, Span], _Decision] = {}
+        places = {a.id: Places(a.text), b.id: Places(b.text)}
         for decision in sorted(decisions, key=lambda one: (one.decided, one.id)):
-            pair = _pair_of(decision.targets, a, b)
+            pair = _pair_of(decision.targets, places)
             if pair is not None:
                 self.pairs[pair] = decision
         self._by_place = SpanIndex((pair[0], pair) for pair in self.pairs)
@@ -115,21 +116,22 @@ def figures_that_stand(
 
 def decided_sync_points(points: Iterable[SyncPoint], interviews: Sequence[Interview]) -> tuple[Mapping[str, Span], ...]:
     """Where the places of each sync point stand, by document id, as far as they are in `interviews`; at least two."""
-    texts = {interview.id: interview.text for interview in interviews}
+    texts = {interview.id: Places(interview.text) for interview in interviews}
     found = []
     for point in points:
-        places = {one.document: anchored(one, texts[one.document]) for one in point.targets if one.document in texts}
+        places = {one.document: texts[one.document].of(one).span for one in point.targets if one.document in texts}
         standing = {document: span for document, span in places.items() if span is not None}
         if len(standing) > 1:
             found.append(standing)
     return tuple(found)
 
 
-def _pair_of(targets: Sequence[Target], a: Interview, b: Interview) -> tuple[Span, Span] | None:
+def _pair_of(targets: Sequence[Target], texts: Mapping[str, Places]) -> tuple[Span, Span] | None:
+    """Where the two passages stand in the two `texts`, by document id, in their order."""
     by_document = {target.document: target for target in targets}
-    if by_document.keys() != {a.id, b.id}:
+    if by_document.keys() != texts.keys():
         return None
-    in_a, in_b = anchored(by_document[a.id], a.text), anchored(by_document[b.id], b.text)
+    in_a, in_b = (places.of(by_document[document]).span for document, places in texts.items())
     return None if in_a is None or in_b is None else (in_a, in_b)
 
 
