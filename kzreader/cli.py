@@ -46,7 +46,7 @@ commands:
   figures DOC [...]          quantities and dates, and what they measure
   mentions DOC [...]         people, places, organisations and where they are named
   search QUERY [PATH ...]    every place that says it, in context
-  notebook list FILE         what the reader made
+  notebook ACTION FILE ...   what the reader made: list, add, remove, check, backup, salvage
   export NOTEBOOK --format md|html -o OUT
                              the notes as a document
   screenshot OUT.png [PATH ...]
@@ -200,27 +200,9 @@ def _search(arguments: Sequence[str]) -> int:
 
 
 def _notebook(arguments: Sequence[str]) -> int:
-    parser = Parser("notebook", "What the reader made: marks, notes, topics and the passages they are on.")
-    parser.add_argument("action", choices=["list"])
-    parser.add_argument("notebook", metavar="FILE")
-    options = parsed(parser, arguments)
-    from pathlib import Path
+    from kzreader.commands import notebook
 
-    from kzreader.core.notebook.notebook import Notebook
-    from kzreader.core.notebook.store import Store
-
-    store = Store.open(Path(options.notebook), read_only=True)
-    try:
-        notebook = Notebook(store.load())
-    finally:
-        store.close()
-    if options.json:
-        from kzreader.core import answers
-
-        return answer(answers.notes(notebook))
-    from kzreader.core import plain
-
-    return say(harmless(plain.notes(notebook)))
+    return notebook.run(arguments)
 
 
 def _export(arguments: Sequence[str]) -> int:

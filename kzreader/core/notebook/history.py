@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from kzreader.core.errors import RequestError
+from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Removal, Topic
 from kzreader.core.notebook.edits import Added, Change, Edit, Removed, Replaced
-from kzreader.core.notebook.notebook import Notebook
+from kzreader.core.notebook.notebook import Notebook, documents_of
+from kzreader.core.notebook.records import Record
 
 
 class History:
@@ -48,10 +50,33 @@ class History:
         """Forget the last undone step, which cannot be done again any more."""
         self._undone.pop()
 
+    def forget(self, gone: Sequence[Record]) -> None:
+        """Keep nothing of these records, nor of what cannot be there without them; the rest of a step can be undone."""
+        keys = {(type(record), record.id) for record in gone}
+        self._done = [rest for change in self._done if (rest := _without(change, keys))]
+        self._undone = [rest for change in self._undone if (rest := _without(change, keys))]
+
     def clear(self) -> None:
         """Forget everything."""
         self._done.clear()
         self._undone.clear()
+
+
+def _without(change: Change, gone: set[tuple[type[Record], str]]) -> Change | None:
+    """The step without what it did to records that are gone; None where nothing is left that the reader did."""
+    edits = tuple(edit for edit in change.edits if not _speaks_of(edit, gone))
+    if edits == change.edits:
+        return change
+    if all(isinstance(edit, Added) and isinstance(edit.record, DocumentRecord | Topic) for edit in edits):
+        return None
+    return replace(change, edits=edits, count=max(1, change.count - len(change.edits) + len(edits)))
+
+
+def _speaks_of(edit: Edit, gone: set[tuple[type[Record], str]]) -> bool:
+    record = edit.after if isinstance(edit, Replaced) else edit.record
+    if isinstance(record, Removal):
+        return (Annotation, record.id) in gone
+    return (type(record), record.id) in gone or any((DocumentRecord, one) in gone for one in documents_of(record))
 
 
 def fitting(change: Change, notebook: Notebook) -> Change:

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 _ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
-_PASSAGES = {"link": range(2, 3), "figures": range(2, 3), "mention": range(1, 2), "sync": range(2, 1000)}
+PASSAGES = {"link": range(2, 3), "figures": range(2, 3), "mention": range(1, 2), "sync": range(2, 1000)}
 """How many passages a decision about each may speak of."""
 
 
@@ -134,7 +134,7 @@ def _read_passage_decisions(connection: sqlite3.Connection) -> Iterator[PassageD
     targets = _parts_of(connection, table.parts[0])
     for id_, decided, author, about, verdict, detail in _rows_of(connection, table, order="decided, id"):
         passages = tuple(map(_target, targets.get(id_, ())))
-        if len(passages) not in _PASSAGES.get(about, ()):
+        if len(passages) not in PASSAGES.get(about, ()):
             raise ValueError(f"decision {id_} speaks of {len(passages)} passages")
         match about:
             case "link":

@@ -59,6 +59,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Make an empty notebook in an empty database. `notebook_id` tells it from its copies' siblings for ever."""
+    connection.execute("PRAGMA page_size = 4096")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(connection, migrations)
     connection.execute(
@@ -70,10 +71,38 @@ def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequ
 
 def columns_of(migrations: Sequence[Migration] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
     """The columns of every table, in the order of the file, without the checksum."""
+    return {table: tuple(name for name, _ in columns) for table, columns in _declared(migrations).items()}
+
+
+def kinds_of(migrations: Sequence[Migration] = MIGRATIONS) -> dict[str, str]:
+    """By table, a letter for each of these columns: "T" for text, "I" for an integer."""
+    return {table: "".join(kind[0] for _, kind in columns) for table, columns in _declared(migrations).items()}
+
+
+def statements_of(migrations: Sequence[Migration] = MIGRATIONS) -> set[tuple[str, str, str]]:
+    """What a notebook of that version is made of: each table's or index's type, name and definition."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection, migrations)
+        return read_statements(connection)
+
+
+def read_statements(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """The same of an open notebook. Quotation marks and white space do not count: SQLite's versions set them apart."""
+    return {
+        (kind, name, "".join((sql or "").replace('"', "").split()))
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
+    }
+
+
+def _declared(migrations: Sequence[Migration]) -> dict[str, list[tuple[str, str]]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, migrations)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            table: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "checksum")
+            table: [
+                (name, kind)
+                for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
+                if name != "checksum"
+            ]
             for table in tables
         }
