@@ -7,7 +7,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from notebooks import FIRST, OWN, SECOND, TRADE_GREW, TWENTY, digest, folder_of, open_workspace, records_on_disk
+from notebooks import (
+    FIRST,
+    OWN,
+    SECOND,
+    TRADE_GREW,
+    TWENTY,
+    digest,
+    folder_of,
+    old_notebook,
+    open_workspace,
+    records_on_disk,
+)
 
 from kzreader.core.errors import DamagedNotebook, NotebookError
 from kzreader.core.notebook.annotation import Colour, Style
@@ -41,16 +52,6 @@ def test_an_older_notebook_is_backed_up_and_brought_up_to_date(notebook: Path, t
     assert records_on_disk(backup) == old
     with closing(sqlite3.connect(notebook)) as connection:
         assert connection.execute("PRAGMA user_version").fetchone() == (len(NEXT_VERSION),)
-
-
-def old_notebook(folder: Path, version: int) -> Path:
-    """A notebook as the kzreader of that version wrote it."""
-    path = folder / "old.kzn"
-    with closing(sqlite3.connect(path)) as connection:
-        connection.executescript(
-            (Path(__file__).parent / "data" / f"notebook-version-{version}.sql").read_text("utf-8")
-        )
-    return path
 
 
 def first_version(folder: Path) -> Path:

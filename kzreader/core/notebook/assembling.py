@@ -13,7 +13,7 @@ from kzreader.core.crossrefs.values import EntityType, LinkKind
 from kzreader.core.notebook import schema
 from kzreader.core.notebook.annotation import Anchorage, Colour, DocumentRecord, Style
 from kzreader.core.notebook.decisions import FigureVerdict, LinkVerdict
-from kzreader.core.notebook.gathering import PARTS, Gathered, Key, words_of
+from kzreader.core.notebook.gathering import PARTS, Gathered, Key, lost_words, words_of
 from kzreader.core.notebook.rows import PASSAGES
 from kzreader.core.notebook.tables import TABLES
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _NOWHERE = "salvaged-notes"
 """The document that notes are put on whose passages were lost."""
+_WORDS_OF_NOTES = ("targets", "annotation_wordings")
 _VERDICTS: dict[str, tuple[str, ...]] = {"link": tuple(LinkVerdict), "figures": tuple(FigureVerdict)}
 
 Record = dict[str, Any]
@@ -78,7 +79,7 @@ class _Assembly:
 
     def _lose(self, table: str, key: Key) -> None:
         record = self._tables[table].pop(key)
-        self._lost.append(f"A row of {table}: {words_of(record.values())}")
+        self._lost.append(f"A row of {table} that holds what none can: {lost_words(record.values())}")
 
     def _mend_documents(self) -> None:
         for (id_,), record in list(self._tables["documents"].items()):
@@ -109,26 +110,31 @@ class _Assembly:
                 record["colour"] = Colour.YELLOW.value
 
     def _give_annotations_a_row(self) -> None:
-        """A passage that was marked is a note again, with the text that was being typed, if there is one."""
+        """A passage that was marked is a note again, and so is a text: what was being typed, or another's wording."""
         annotations = self._tables["annotations"]
-        for owner in dict.fromkeys(record["annotation"] for record in self._tables["targets"].values()):
-            if (owner,) not in annotations:
-                changes = [one for one in self._tables["annotation_changes"].values() if one["annotation"] == owner]
-                times = sorted(one["changed"] for one in changes)
-                draft = self._tables["drafts"].get((owner,), {"body": ""})["body"]
-                annotations[owner,] = {
-                    "id": owner,
-                    "created": times[0] if times else self._now,
-                    "modified": times[-1] if times else self._now,
-                    "author": changes[0]["author"] if changes else "",
-                    "style": Style.HIGHLIGHT.value,
-                    "colour": Colour.YELLOW.value,
-                    "body": draft,
-                }
-                quotes = words_of(
-                    one["exact"] for one in self._tables["targets"].values() if one["annotation"] == owner
-                )
-                self._doubts.append(f"The text and the date of the note {owner} are lost; it still marks {quotes}")
+        for owner in dict.fromkeys(key[0] for table in _WORDS_OF_NOTES for key in self._tables[table]):
+            if (owner,) in annotations:
+                continue
+            changes = [one for one in self._tables["annotation_changes"].values() if one["annotation"] == owner]
+            times = sorted(one["changed"] for one in changes)
+            annotations[owner,] = {
+                "id": owner,
+                "created": times[0] if times else self._now,
+                "modified": times[-1] if times else self._now,
+                "author": changes[0]["author"] if changes else "",
+                "style": Style.HIGHLIGHT.value,
+                "colour": Colour.YELLOW.value,
+                "body": self._text_of(owner),
+            }
+            quotes = words_of(one["exact"] for one in self._tables["targets"].values() if one["annotation"] == owner)
+            self._doubts.append(f"The text and the date of the note {owner} are lost; it still marks {quotes}")
+
+    def _text_of(self, annotation: Value) -> str:
+        texts = [one["body"] for one in self._tables["drafts"].values() if one["annotation"] == annotation]
+        texts += (
+            one["body"] for one in self._tables["annotation_wordings"].values() if one["annotation"] == annotation
+        )
+        return str(texts[0]) if texts else ""
 
     def _place_annotations(self) -> None:
         """A note that lost its passages is put where its history says that one was, or on a page for such notes."""
@@ -179,10 +185,15 @@ class _Assembly:
         for key, record in list(self._tables["decisions"].items()):
             quotes = passages.get(key[0], [])
             if len(quotes) not in PASSAGES.get(record["about"], ()) or not _is_verdict(record):
-                self._lose_with_parts("decisions", key, f"A decision ({record['about']}) on {words_of(quotes)}")
+                self._lose_with_parts("decisions", key, f"A decision, {lost_words([*record.values(), *quotes])}")
+        for part, owners in (("account_group_documents", "account_groups"), ("synonym_words", "synonyms")):
+            for key in self._tables[owners].keys() - {key[:1] for key in self._tables[part]}:
+                self._lose_with_parts(
+                    owners, key, f"A row of {owners}: {lost_words(self._tables[owners][key].values())}"
+                )
         for key, record in list(self._tables["entity_edits"].items()):
             if record["type"] not in get_args(EntityType):
-                self._lose_with_parts("entity_edits", key, f"A name: {words_of([record['name']])}")
+                self._lose_with_parts("entity_edits", key, f"A name, {lost_words(record.values())}")
 
     def _lose_with_parts(self, table: str, key: Key, sentence: str) -> None:
         del self._tables[table][key]

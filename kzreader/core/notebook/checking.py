@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kzreader.core.errors import DamagedNotebook, NewerNotebook, NotANotebook
 from kzreader.core.notebook import header, journals, opening, rows, schema
-from kzreader.core.notebook.checksums import row_checksum
+from kzreader.core.notebook.checksums import is_sound
 from kzreader.core.notebook.migrations import MIGRATIONS
 from kzreader.core.notebook.pages import sound_rows
 from kzreader.core.notebook.tables import TABLES
@@ -61,8 +61,8 @@ def _findings(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
     try:
         statements = schema.read_statements(connection)
         yield from header.counting_faults(connection.serialize()[: header.LENGTH], size=path.stat().st_size)
-    except sqlite3.Error as error:
-        if error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+    except opening.UNREADABLE as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise
         yield f"SQLite cannot read it: {error}."
         return
@@ -81,7 +81,7 @@ def _findings(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
         yield from _records(connection)
 
 
-def _version(connection: sqlite3.Connection, statements: set[tuple[str, str, str]], name: str) -> int | None:
+def _version(connection: sqlite3.Connection, statements: frozenset[tuple[str, str, str]], name: str) -> int | None:
     """The version, where number and tables agree."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     if 1 <= version <= len(MIGRATIONS):
@@ -98,7 +98,7 @@ def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
                 yield f"Its pages do not hold together: {line.removeprefix('*** in database main ***').strip()}."
         for table, _, other, _ in connection.execute("PRAGMA foreign_key_check"):
             yield f"A row of {table} speaks of one of {other} that is not there."
-    except sqlite3.Error as error:
+    except opening.UNREADABLE as error:
         yield f"Its pages do not hold together: {error}."
 
 
@@ -106,11 +106,11 @@ def _changed_rows(connection: sqlite3.Connection) -> Iterator[str]:
     for table in schema.columns_of():
         try:
             for *values, checksum in connection.execute(f"SELECT * FROM {table}"):
-                if row_checksum(table, values) != checksum:
+                if not is_sound(table, values, checksum):
                     yield f"A row of {table} was changed by something else than kzreader: {values[0]}."
                 elif table == "documents" and hashlib.sha256(values[1].encode()).hexdigest() != values[2]:
                     yield f"The text of the document {values[0]} is not the one that was kept."
-        except sqlite3.Error as error:
+        except opening.UNREADABLE as error:
             yield f"The table {table} cannot be read to its end: {error}."
 
 
@@ -123,7 +123,7 @@ def _contradictions(connection: sqlite3.Connection) -> Iterator[str]:
         try:
             for (record,) in connection.execute(query):
                 yield f"Of {record} a row of {name} is missing."
-        except sqlite3.Error as error:
+        except opening.UNREADABLE as error:
             yield f"The table {name} cannot be read to its end: {error}."
 
 
@@ -134,7 +134,7 @@ def _records(connection: sqlite3.Connection) -> Iterator[str]:
         rows.read_drafts(connection)
         if not rows.read_meta(connection).get("id"):
             yield "It does not say which notebook it is."
-    except (ValueError, TypeError, sqlite3.Error) as error:
+    except (*opening.UNREADABLE, ValueError, TypeError) as error:
         yield f"A record cannot be read: {error}."
 
 
@@ -144,7 +144,7 @@ def _old_records(connection: sqlite3.Connection) -> Iterator[str]:
         try:
             memory.deserialize(connection.serialize())
             schema.migrate(memory)
-        except sqlite3.Error as error:
+        except opening.UNREADABLE as error:
             yield f"A record cannot be read: {error}."
             return
         yield from _changed_rows(memory)

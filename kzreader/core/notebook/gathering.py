@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.notebook import pages, schema
+from kzreader.core.notebook.checksums import is_sound
 from kzreader.core.notebook.mending import mended
 from kzreader.core.notebook.tables import TABLES
 
@@ -20,7 +21,7 @@ Rows = dict[str, dict[Key, tuple["Value", ...]]]
 PARTS: Mapping[str, str] = {part.name: table.name for table in TABLES.values() for part in table.parts}
 """Tables of what a record has several of, and the tables of those records."""
 
-_SHOWN = 80
+_SHOWN, _SHOWN_OF_LOST = 80, 4000
 """Characters of a text that a report quotes."""
 
 
@@ -37,11 +38,17 @@ def key_of(table: str, values: tuple[Value, ...]) -> Key:
     return values[: 2 if table in PARTS else 1]
 
 
-def words_of(values: Iterable[Value]) -> str:
+def words_of(values: Iterable[Value], *, most: int = _SHOWN) -> str:
     """What a report quotes of a row: its longest text, cut short."""
-    text = max((str(value) for value in values if isinstance(value, str)), key=len, default="")
+    text = max((value for value in values if isinstance(value, str)), key=len, default="")
     shown = " ".join(readable(text).split())
-    return f"“{shown[:_SHOWN]}{'…' if len(shown) > _SHOWN else ''}”"
+    return f"“{shown[:most]}{'…' if len(shown) > most else ''}”"
+
+
+def lost_words(values: Iterable[Value]) -> str:
+    """What a report quotes of a row that is in no notebook any more: all its texts."""
+    texts = (value for value in values if isinstance(value, str))
+    return words_of([" · ".join(text for text in texts if text)], most=_SHOWN_OF_LOST)
 
 
 def readable(text: str) -> str:
@@ -60,7 +67,7 @@ def gather(data: bytes) -> Gathered:
         _take_sound(found, row)
     _drop_removed(found, {row.values for row in sound if row.in_place})
     for row in pages.placed_rows(data, columns):
-        if not pages.is_sound(row.table, row.values, row.checksum):
+        if not is_sound(row.table, row.values, row.checksum):
             _take_damaged(found, row, columns)
     found.lost.extend(f"A row that cannot be read: “{words}”" for words in pages.unreadable(data) if words)
     return found
@@ -97,7 +104,7 @@ def _take_damaged(found: Gathered, row: RawRow, columns: Mapping[str, str]) -> N
     values = tuple(readable(value) if isinstance(value, str) else value for value in row.values)
     key = key_of(row.table, values)
     if not row.table or kinds != columns[row.table] or key in found.rows[row.table]:
-        found.lost.append(f"A damaged row of {row.table or 'some table'}: {words_of(values)}")
+        found.lost.append(f"A damaged row of {row.table or 'some table'}: {lost_words(values)}")
     else:
         found.rows[row.table][key] = values
         found.doubts.append(f"A row of {row.table} is damaged and was kept as it reads: {words_of(values)}")

@@ -32,7 +32,7 @@ def recover(path: Path) -> None:
             f"Beside the notebook {path} lies a journal of another file.",
             f"Move {opening.journal_of(path).name} elsewhere, then open the notebook again.",
         )
-    with opening.translated(str(path)), closing(opening.connect(path, mode="rw")) as connection:
+    with opening.translated(str(path)), closing(opening.unconfigured(path, mode="rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 
 
@@ -40,11 +40,11 @@ def is_hot(path: Path) -> bool:
     """Whether a program that wrote to the notebook was killed, so that its journal has to be played back."""
     if not opening.journal_of(path).exists():
         return False
-    with closing(opening.connect(path, mode="ro")) as connection:
+    with closing(opening.unconfigured(path, mode="ro")) as connection:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except sqlite3.Error as error:
-            return error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK
+        except opening.UNREADABLE as error:
+            return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK
     return False
 
 
@@ -68,23 +68,27 @@ def played_back(data: bytes, journal: bytes) -> bytes:
         copy = Path(folder) / "copy.kzn"
         copy.write_bytes(data)
         opening.journal_of(copy).write_bytes(journal)
-        with closing(opening.connect(copy, mode="rw")) as connection:
+        with closing(opening.unconfigured(copy, mode="rw")) as connection:
             try:
                 connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            except sqlite3.Error:
+            except opening.UNREADABLE:
                 return data
         return copy.read_bytes()
 
 
 def _changes_counted(journal: bytes) -> int | None:
-    """How often the notebook had been changed before the step that the journal takes back, if it says so."""
-    if not journal.startswith(_MAGIC):
-        return None
-    count, sector = int.from_bytes(journal[8:12]), int.from_bytes(journal[20:24])
-    record = PAGE_SIZE + 8
-    for at in range(sector, min(sector + count * record, len(journal) - record + 1), record):
-        if int.from_bytes(journal[at : at + 4]) == 1:
-            return int.from_bytes(journal[at + 28 : at + 32])
+    """How often the notebook had been changed before the step that the journal takes back, if it says so.
+
+    The journal has parts of a header, as long as a sector of the disk, and as many pages as the header says.
+    """
+    part, record = 0, PAGE_SIZE + 8
+    while journal.startswith(_MAGIC, part):
+        count, sector = (int.from_bytes(journal[part + at : part + at + 4]) for at in (8, 20))
+        first = part + max(sector, 512)
+        for at in range(first, min(first + count * record, len(journal) - record + 1), record):
+            if int.from_bytes(journal[at : at + 4]) == 1:
+                return int.from_bytes(journal[at + 28 : at + 32])
+        part = first + -(-count * record // max(sector, 512)) * max(sector, 512)
     return None
 
 

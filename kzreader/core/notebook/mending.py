@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 """Bytes. In a longer row, wrong in more than one byte, some other one would fit by chance too often: 255 of 2^32 times
 for each byte. A text that has a SHA-256 besides may be longer."""
+_STORED = (0xFFFFFFFF, 0xFFFFFFFFFFFF)
+"""SQLite keeps a checksum in four or in six bytes, with a sign."""
 _POLYNOMIAL = 0xEDB88320
 
 
@@ -40,7 +42,7 @@ def _integers_mended(table: str, values: Sequence[Value], checksum: int) -> Iter
         actual = row_checksum(table, values)
     except UnicodeEncodeError:
         return
-    if sum(byte > 0 for byte in (actual ^ checksum).to_bytes(8)) == 1:
+    if any(sum(byte > 0 for byte in (actual ^ checksum & mask).to_bytes(8)) == 1 for mask in _STORED):
         yield tuple(values)  # the wrong byte is in the checksum
     for position, value in enumerate(values):
         if isinstance(value, int) and 0 <= value < 1 << 32:
@@ -53,7 +55,7 @@ def _integers_mended(table: str, values: Sequence[Value], checksum: int) -> Iter
 
 def _texts_mended(table: str, values: Sequence[Value], checksum: int) -> Iterator[tuple[Value, ...]]:
     data, places = _laid_out(table, values)
-    if len(data) > _LONGEST and table != "documents":
+    if not 0 <= checksum < 1 << 32 or (len(data) > _LONGEST and table != "documents"):
         return
     entries = _entries()
     differences = {entry: byte for byte, entry in enumerate(entries)}

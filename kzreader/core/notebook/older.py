@@ -8,8 +8,8 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from kzreader.core.notebook import header, pages, schema
-from kzreader.core.notebook.gathering import Gathered, Key, Rows, key_of, words_of
+from kzreader.core.notebook import header, opening, pages, schema
+from kzreader.core.notebook.gathering import Gathered, Key, Rows, key_of, lost_words
 from kzreader.core.notebook.migrations import MIGRATIONS
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def _read_by_sqlite(data: bytes, table: str, columns: tuple[str, ...]) -> Iterat
         for order in ("ASC", "DESC"):
             try:
                 yield from connection.execute(f'SELECT {names} FROM {table} ORDER BY "{columns[0]}" {order}')
-            except sqlite3.Error:
+            except opening.UNREADABLE:
                 continue
 
 
@@ -76,7 +76,7 @@ def _take_from_pages(found: Gathered, data: bytes) -> None:
                 continue
             fitting = tables if sure else [one for one in tables if _speaks_of_what_is_there(found.rows, one, row)]
             if len(fitting) != 1 or not _take(found.rows, fitting[0], columns[fitting[0]], row):
-                found.lost.append(f"A row of {' or '.join(tables)}: {words_of(row)}")
+                found.lost.append(f"A row of {' or '.join(tables)}: {lost_words(row)}")
 
 
 def _speaks_of_what_is_there(rows: Rows, table: str, row: tuple[Value, ...]) -> bool:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader.core.notebook.checksums import row_checksum
+from kzreader.core.notebook.checksums import is_sound
 from kzreader.core.notebook.header import PAGE_SIZE
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _sound_rows(data: bytes, kinds: str, tables: Iterable[str], placed: set[int]
             continue
         *row, checksum = values
         for table in tables:
-            if row_checksum(table, row) == checksum:
+            if is_sound(table, row, checksum):
                 at = match.start()
                 yield RawRow(table, tuple(row), int(checksum), at, record.extents, at in placed)
 
@@ -123,14 +123,6 @@ def _placed_row(data: bytes, at: int, size: int, columns: Mapping[str, str]) -> 
     fitting = (table for table, kinds in columns.items() if kinds == _kinds(row))
     table = next((table for table in fitting if is_sound(table, row, checksum)), "")
     return RawRow(table, tuple(row), checksum, at, record.extents, in_place=True)
-
-
-def is_sound(table: str, values: Iterable[Value], checksum: int) -> bool:
-    """Whether the row is one that kzreader wrote to that table."""
-    try:
-        return row_checksum(table, values) == checksum
-    except UnicodeEncodeError:
-        return False
 
 
 def unreadable(data: bytes) -> Iterator[str]:

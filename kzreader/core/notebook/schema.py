@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 
 from kzreader.core.notebook.checksums import row_checksum
 from kzreader.core.notebook.migrations import MIGRATIONS, Migration
@@ -69,32 +70,34 @@ def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequ
     connection.execute("VACUUM")  # the pages of tables that were made anew on the way
 
 
-def columns_of(migrations: Sequence[Migration] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
+def columns_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
     """The columns of every table, in the order of the file, without the checksum."""
     return {table: tuple(name for name, _ in columns) for table, columns in _declared(migrations).items()}
 
 
-def kinds_of(migrations: Sequence[Migration] = MIGRATIONS) -> dict[str, str]:
+def kinds_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> dict[str, str]:
     """By table, a letter for each of these columns: "T" for text, "I" for an integer."""
     return {table: "".join(kind[0] for _, kind in columns) for table, columns in _declared(migrations).items()}
 
 
-def statements_of(migrations: Sequence[Migration] = MIGRATIONS) -> set[tuple[str, str, str]]:
+@cache
+def statements_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> frozenset[tuple[str, str, str]]:
     """What a notebook of that version is made of: each table's or index's type, name and definition."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, migrations)
         return read_statements(connection)
 
 
-def read_statements(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+def read_statements(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
     """The same of an open notebook. Quotation marks and white space do not count: SQLite's versions set them apart."""
-    return {
+    return frozenset(
         (kind, name, "".join((sql or "").replace('"', "").split()))
         for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
-    }
+    )
 
 
-def _declared(migrations: Sequence[Migration]) -> dict[str, list[tuple[str, str]]]:
+@cache
+def _declared(migrations: tuple[Migration, ...]) -> dict[str, list[tuple[str, str]]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, migrations)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
