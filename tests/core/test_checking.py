@@ -122,8 +122,8 @@ import os, signal, sqlite3, sys
 connection = sqlite3.connect(sys.argv[1], isolation_level=None)
 connection.execute("PRAGMA cache_size = 1")
 connection.execute("BEGIN IMMEDIATE")
-for table in sys.argv[2:]:
-    connection.execute(f"DELETE FROM {table}")
+for statement in sys.argv[2:]:
+    connection.execute(statement)
 connection.execute("INSERT INTO drafts VALUES ('x', hex(zeroblob(100000)), 0)")
 os.kill(os.getpid(), signal.SIGKILL)
 """
@@ -131,7 +131,8 @@ os.kill(os.getpid(), signal.SIGKILL)
 
 def crash(path: Path, *tables: str) -> Path:
     """A program killed while it wrote; its journal."""
-    killed = subprocess.run([sys.executable, "-c", _CRASH, path, *tables], check=False)
+    statements = [f"DELETE FROM {table}" for table in tables]
+    killed = subprocess.run([sys.executable, "-c", _CRASH, path, *statements, "PRAGMA user_version = 3"], check=False)
     assert killed.returncode == -signal.SIGKILL
     return path.with_name(f"{path.name}-journal")
 

@@ -54,7 +54,10 @@ def is_own(path: Path) -> bool:
 
     data, journal = path.read_bytes(), opening.journal_of(path).read_bytes()
     counted = _changes_counted(journal)
-    if counted is not None and int.from_bytes(data[24:28]) - counted not in (0, 1):
+    if counted is None:  # the first page is as it was, and says how many there were
+        if journal.startswith(_MAGIC) and journal[16:20] != data[28:32]:
+            return False
+    elif int.from_bytes(data[24:28]) - counted not in (0, 1):
         return False
     with tempfile.TemporaryDirectory() as folder:
         copy = Path(folder) / "copy.kzn"
