@@ -18,7 +18,6 @@ from kzreader.commands.shared import (
     discard_output,
     documents_of,
     kept_structures,
-    notebook_at,
     parsed,
     say,
     words_of,
@@ -47,7 +46,7 @@ commands:
   figures DOC [...]          quantities and dates, and what they measure
   mentions DOC [...]         people, places, organisations and where they are named
   search QUERY [PATH ...]    every place that says it, in context
-  notebook list FILE         what the reader made
+  notebook ACTION FILE ...   what the reader made: list, add, remove, check, backup, salvage
   export NOTEBOOK --format md|html -o OUT
                              the notes as a document
   screenshot OUT.png [PATH ...]
@@ -184,18 +183,9 @@ def _search(arguments: Sequence[str]) -> int:
 
 
 def _notebook(arguments: Sequence[str]) -> int:
-    parser = Parser("notebook", "What the reader made: marks, notes, topics and the passages they are on.")
-    parser.add_argument("action", choices=["list"])
-    parser.add_argument("notebook", metavar="FILE")
-    options = parsed(parser, arguments)
-    notebook = notebook_at(options.notebook)
-    if options.json:
-        from kzreader.core import answers
+    from kzreader.commands import notebook
 
-        return answer(answers.notes(notebook))
-    from kzreader.core import plain
-
-    return say(harmless(plain.notes(notebook)))
+    return notebook.run(arguments)
 
 
 def _export(arguments: Sequence[str]) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import itertools
+import sqlite3
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -80,3 +82,12 @@ def digest(path: Path) -> str:
 def folder_of(path: Path) -> dict[str, str]:
     """The files beside `path` and their digests, its own among them."""
     return {one.name: digest(one) for one in path.parent.iterdir()}
+
+
+def old_notebook(folder: Path, version: int) -> Path:
+    """A notebook as the kzreader of that version wrote it."""
+    path = folder / "old.kzn"
+    statements = Path(__file__).parent / "core" / "data" / f"notebook-version-{version}.sql"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(statements.read_text("utf-8"))
+    return path

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Mention
 from kzreader.core.interview import Interview
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Target
+from kzreader.core.notebook.annotation import Annotation, Target
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.search import Hit
 from kzreader.core.text import Span
@@ -136,12 +136,14 @@ def hits(found: Iterable[Hit]) -> list[Answer]:
 
 
 def notes(notebook: Notebook) -> list[Answer]:
-    """`notebook list`, oldest first: `topics` by name; `state` and `score` say whether a quote stands where it was."""
+    """`notebook list`, oldest first: `topics` by name; `state` and `score` say how surely a passage stands there.
+
+    `start` and `end` of a passage that stands nowhere are null; its words are `exact` all the same.
+    """
     return [_annotation(one, notebook) for one in notebook.ordered()]
 
 
 def _annotation(annotation: Annotation, notebook: Notebook) -> Answer:
-    targets = [_target(target, notebook.documents[target.document]) for target in annotation.targets]
     return {
         "id": annotation.id,
         "created": annotation.created,
@@ -151,17 +153,17 @@ def _annotation(annotation: Annotation, notebook: Notebook) -> Answer:
         "colour": annotation.colour.value,
         "topics": [notebook.topics[topic].name for topic in annotation.topics],
         "body": annotation.body,
-        "state": "attached" if all(target["score"] for target in targets) else "unplaced",
-        "targets": targets,
+        "state": annotation.state.value,
+        "targets": [_target(target) for target in annotation.targets],
     }
 
 
-def _target(target: Target, document: DocumentRecord) -> Answer:
+def _target(target: Target) -> Answer:
     return {
         "document": target.document,
-        **_ends(target.span),
+        **(_ends(target.span) if target.is_placed else {"start": None, "end": None}),
         "exact": target.exact,
-        "score": float(target.span.of(document.text) == target.exact),
+        "score": target.likeness / 1000 if target.is_placed else 0.0,
     }
 
 

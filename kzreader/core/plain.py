@@ -10,13 +10,19 @@ from typing import TYPE_CHECKING
 from kzreader.core.context import WIDTH as CONTEXT_WIDTH
 from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link, Mention
 from kzreader.core.interview import Interview, Paragraph
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord
+from kzreader.core.notebook.annotation import Anchorage, Annotation, DocumentRecord
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.search import Hit
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.parallels import Comparison
+
+_STATES = {
+    Anchorage.ATTACHED: "",
+    Anchorage.MOVED: " (moved: please check)",
+    Anchorage.UNPLACED: " (not found in the text)",
+}
 
 _WIDTH = 88
 """The same whatever the terminal is, so that the answer is the same on every run."""
@@ -134,7 +140,7 @@ def _annotation(annotation: Annotation, notebook: Notebook) -> Iterator[str]:
     yield " · ".join(part for part in parts if part)
     for target in annotation.targets:
         yield _wrapped(f"“{target.exact}”", indent=4)
-        yield f"    — {_named(notebook.documents[target.document])}"
+        yield f"    — {_named(notebook.documents[target.document])}{_STATES[target.state]}"
     if annotation.body:
         yield textwrap.indent(annotation.body.strip(), "    | ", lambda _: True)
     if annotation.topics:

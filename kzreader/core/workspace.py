@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -35,6 +35,7 @@ from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from kzreader.core.deciding import Decisions
+    from kzreader.core.notebook.erasing import Erasure
     from kzreader.core.notebook.merging import Merge
     from kzreader.core.notebook.records import Record
 
@@ -200,6 +201,29 @@ class Workspace:
     def remove(self, ids: Iterable[str]) -> Change | None:
         """Remove the annotations."""
         return self._do("remove", lambda desk: planning.remove(desk, ids))
+
+    def erase(self, ids: Iterable[str]) -> Erasure:
+        """Erase the annotations for good: out of the file, its free pages, its backups and the history.
+
+        The one verb that nothing takes back. Raises LockedNotebook where another program holds the file; what was
+        removed is then to be erased again.
+        """
+        from kzreader.core.notebook import erasing
+
+        wanted = tuple(dict.fromkeys(ids))
+
+        def planned() -> list[Edit]:
+            edits = erasing.emptied(self._planned(lambda desk: erasing.planned(desk, wanted)), self.notebook, wanted)
+            return [*edits, *erasing.unneeded(self.notebook, after=edits)]
+
+        change = self._recorder.erase(planned, wanted)
+        store = self._recorder.store
+        store.vacuum()
+        removals = [self.notebook.removals[erasing.removal_of(one)] for one in wanted]
+        if self._backups is None or store.path is None:
+            return erasing.Erasure(change, (), ())
+        written, left = erasing.erase_from_backups(self._backups, notebook_id=store.notebook_id(), removals=removals)
+        return erasing.Erasure(change, written, left)
 
     def add_target(self, annotation_id: str, document: str, span: Span) -> Change | None:
         """Join one more passage to the note, which makes it a comparison note."""
@@ -375,11 +399,11 @@ class Workspace:
         count: int | None = None,
         settled: Sequence[str] = (),
     ) -> Change | None:
-        def planned() -> list[Edit]:
-            desk = self._desk(now=self._clock())
-            return remembering(plan(desk), desk.notebook, now=desk.now, author=desk.author)
+        return self._recorder.do(verb, partial(self._planned, plan), count=count, settled=settled)
 
-        return self._recorder.do(verb, planned, count=count, settled=settled)
+    def _planned(self, plan: Callable[[Desk], Sequence[Edit]]) -> list[Edit]:
+        desk = self._desk(now=self._clock())
+        return remembering(plan(desk), desk.notebook, now=desk.now, author=desk.author)
 
     def _desk(self, *, now: str = "") -> Desk:
         return replace(self._empty_desk, notebook=self.notebook, documents=self.documents, now=now)

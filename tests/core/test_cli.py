@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 from contextlib import closing
 from pathlib import Path
 
@@ -12,6 +11,9 @@ import pytest
 from notebooks import BUNDLED, OTHER, OWN, open_workspace
 
 from kzreader.core.library import bundled_ids
+from kzreader.core.notebook.annotation import Anchorage, Annotation
+from kzreader.core.notebook.edits import Replaced
+from kzreader.core.notebook.store import Store
 
 # show
 
@@ -207,11 +209,19 @@ def test_notebook_list_is_readable_without_json(run, notebook: Path, tmp_path: P
     assert run("notebook", "list", tmp_path / "empty.kzn") == "The notebook has no notes.\n"
 
 
-def test_a_quote_that_is_not_where_it_was_is_said_to_be_unplaced(ask, notebook: Path):
-    with closing(sqlite3.connect(notebook)) as connection, connection:
-        connection.execute('UPDATE targets SET start = start + 1, "end" = "end" + 1 WHERE document = ?', (OWN.id,))
-    states = {len(one["targets"]): one["state"] for one in ask("notebook", "list", notebook)}
-    assert states == {1: "attached", 2: "unplaced"}
+def test_notebook_list_says_what_moved_and_what_is_not_placed(ask, run, notebook: Path):
+    with closing(Store.open(notebook)) as store, store.transaction():
+        for note in (one for one in store.load() if isinstance(one, Annotation)):
+            first, *others = note.targets
+            state = Anchorage.UNPLACED if others else Anchorage.MOVED
+            first = first._replace(state=state, likeness=900, quoted="what was marked")
+            store.write([Replaced(note, note._replace(targets=(first, *others)))])
+    notes = {len(one["targets"]): one for one in ask("notebook", "list", notebook)}
+    assert {count: one["state"] for count, one in notes.items()} == {1: "moved", 2: "unplaced"}
+    assert [(one["start"], one["end"], one["score"]) for one in notes[1]["targets"]] == [(0, 21, 0.9)]
+    assert [(one["start"], one["score"]) for one in notes[2]["targets"]] == [(None, 0.0), (0, 1.0)]
+    answer = run("notebook", "list", notebook)
+    assert answer.count("(moved: please check)") == answer.count("(not found in the text)") == 1
 
 
 # export

@@ -7,7 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from notebooks import FIRST, OWN, SECOND, TRADE_GREW, TWENTY, digest, folder_of, open_workspace, records_on_disk
+from notebooks import (
+    FIRST,
+    OWN,
+    SECOND,
+    TRADE_GREW,
+    TWENTY,
+    digest,
+    folder_of,
+    open_workspace,
+    records_on_disk,
+)
 
 from kzreader.core.errors import DamagedNotebook, NotebookError
 from kzreader.core.notebook.annotation import Colour, Style

@@ -18,3 +18,16 @@ def row_checksum(table: str, values: Iterable[str | int]) -> int:
         data = value.encode() if isinstance(value, str) else b"%d" % value
         parts.append(b"%c%d:%b" % (b"t" if isinstance(value, str) else b"i", len(data), data))
     return zlib.crc32(b"\x00".join(parts))
+
+
+def is_sound(table: str, values: Iterable[object], checksum: object) -> bool:
+    """Whether the row is one that kzreader wrote to that table, whatever a damaged file has in it."""
+    kept: list[str | int] = []
+    for value in values:
+        if not isinstance(value, str | int):
+            return False
+        kept.append(value)
+    try:
+        return row_checksum(table, kept) == checksum
+    except UnicodeEncodeError:
+        return False

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kzreader.core.errors import RequestError
+from kzreader.core.notebook.annotation import DocumentRecord, Removal, Topic
 from kzreader.core.notebook.edits import Added, Change, Edit, Removed, Replaced
-from kzreader.core.notebook.notebook import Notebook
+from kzreader.core.notebook.notebook import Notebook, documents_of
+from kzreader.core.notebook.tables import TABLES, removal_id
 
 
 class History:
@@ -48,10 +50,35 @@ class History:
         """Forget the last undone step, which cannot be done again any more."""
         self._undone.pop()
 
+    def forget(self, gone: Set[str]) -> None:
+        """Keep nothing of the records that `removal_id` names so, nor of what cannot be there without them; the rest of
+        a step can be undone.
+        """
+        self._done = [rest for change in self._done if (rest := _without(change, gone))]
+        self._undone = [rest for change in self._undone if (rest := _without(change, gone))]
+
     def clear(self) -> None:
         """Forget everything."""
         self._done.clear()
         self._undone.clear()
+
+
+def _without(change: Change, gone: Set[str]) -> Change | None:
+    """The step without what it did to records that are gone; None where nothing is left that the reader did."""
+    edits = tuple(edit for edit in change.edits if not _speaks_of(edit, gone))
+    if edits == change.edits:
+        return change
+    if all(isinstance(edit, Added) and isinstance(edit.record, DocumentRecord | Topic) for edit in edits):
+        return None
+    return replace(change, edits=edits, count=max(1, change.count - len(change.edits) + len(edits)))
+
+
+def _speaks_of(edit: Edit, gone: Set[str]) -> bool:
+    record = edit.after if isinstance(edit, Replaced) else edit.record
+    if isinstance(record, Removal):
+        return record.id in gone
+    documents = {f"{TABLES[DocumentRecord].name}/{one}" for one in documents_of(record)}
+    return removal_id(record) in gone or not documents.isdisjoint(gone)
 
 
 def fitting(change: Change, notebook: Notebook) -> Change:

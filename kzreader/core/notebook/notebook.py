@@ -152,7 +152,7 @@ class Notebook:
         """Whether another record needs this document, topic or entity."""
         if isinstance(record, DocumentRecord):
             return bool(self.annotations_of(record.id)) or any(
-                record.id in _documents_of(other) for other in (*self.rejections.values(), *self.decisions())
+                record.id in documents_of(other) for other in (*self.rejections.values(), *self.decisions())
             )
         if isinstance(record, Topic):
             return any(record.id in annotation.topics for annotation in self.annotations.values())
@@ -165,7 +165,7 @@ class Notebook:
     def can_hold(self, record: Record) -> bool:
         """Whether every document and topic that the record speaks of is there."""
         topics = record.topics if isinstance(record, Annotation) else ()
-        return set(_documents_of(record)) <= self.documents.keys() and set(topics) <= self.topics.keys()
+        return set(documents_of(record)) <= self.documents.keys() and set(topics) <= self.topics.keys()
 
     def records(self) -> Iterator[Record]:
         """Every record: documents, topics, annotations, rejections, decisions."""
@@ -179,7 +179,8 @@ def _between(decisions: Iterable[_Passages], a: str, b: str) -> tuple[_Passages,
     return tuple(sorted(found, key=lambda one: (one.decided, one.id)))
 
 
-def _documents_of(record: Record) -> tuple[str, ...]:
+def documents_of(record: Record) -> tuple[str, ...]:
+    """The documents, by id, that have to be there for the record to be."""
     if isinstance(record, Rejection):
         return (record.document,)
     if isinstance(record, Annotation | PassageDecision):

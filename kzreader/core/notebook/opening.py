@@ -19,17 +19,20 @@ from kzreader.core.errors import (
     NotebookError,
     ReadOnlyNotebook,
 )
-from kzreader.core.notebook.schema import APPLICATION_ID, create
+from kzreader.core.notebook import header
+from kzreader.core.notebook.schema import create
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 BUSY_TIMEOUT = 1.0
 """Seconds to wait for another program's write to end."""
 
-_MAGIC = b"SQLite format 3\x00"
-_HEADER_LENGTH = 100
+UNREADABLE = (sqlite3.Error, UnicodeDecodeError)
+"""What the sqlite3 module raises on a damaged file; the second where SQLite's message quotes what is no UTF-8."""
+
 _BACKUP_HINT = "Open another notebook, or a backup of this one."
+_SALVAGE_HINT = "Save what it holds with “kzreader notebook salvage”, or open a backup of it."
 
 
 @contextlib.contextmanager
@@ -37,11 +40,11 @@ def translated(name: str) -> Iterator[None]:
     """Say what went wrong with the notebook `name` as a NotebookError; nothing of SQLite's gets out."""
     try:
         yield
-    except sqlite3.Error as error:
+    except UNREADABLE as error:
         raise _error_for(name, error) from error
 
 
-def _error_for(name: str, error: sqlite3.Error) -> NotebookError:
+def _error_for(name: str, error: Exception) -> NotebookError:
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return LockedNotebook(
@@ -72,14 +75,23 @@ def no_notebook() -> ReadOnlyNotebook:
 
 def damaged(name: str) -> DamagedNotebook:
     """The error for a notebook that does not hold together."""
-    return DamagedNotebook(f"The notebook {name} is damaged.", _BACKUP_HINT)
+    return DamagedNotebook(f"The notebook {name} is damaged.", _SALVAGE_HINT)
 
 
 def connect(path: Path, *, mode: str) -> sqlite3.Connection:
     """A connection with the settings that every notebook is used with. `mode`: "rw" or "ro", as SQLite names them."""
-    return _configured(
-        sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
-    )
+    connection = unconfigured(path, mode=mode)
+    try:
+        return _configured(connection)
+    except BaseException:
+        connection.close()
+        raise
+
+
+def unconfigured(path: Path, *, mode: str) -> sqlite3.Connection:
+    """A connection that has not looked at the file yet."""
+    address = f"{path.absolute().as_uri()}?mode={mode}"
+    return sqlite3.connect(address, uri=True, timeout=BUSY_TIMEOUT, isolation_level=None)
 
 
 def connect_in_memory(*, notebook_id: str) -> sqlite3.Connection:
@@ -102,27 +114,26 @@ def version_of(path: Path, *, newest: int) -> int:
     Raises NotANotebook for anything that is no notebook, DamagedNotebook for one cut off in its first bytes,
     NewerNotebook for one beyond version `newest`.
     """
-    header = _header(path)
-    if not header.startswith(_MAGIC):
+    beginning = header_of(path)
+    if not header.is_database(beginning):
         raise NotANotebook(f"{path} is not a kzreader notebook.", "Choose a file that ends in .kzn.")
-    if len(header) < _HEADER_LENGTH:
-        raise damaged(str(path))
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    if not header.is_notebook(beginning):
         raise NotANotebook(f"{path} belongs to another program.", "Choose a file that ends in .kzn.")
-    version = int.from_bytes(header[60:64])
+    version = header.version_in(beginning)
     if version > newest:
         raise NewerNotebook(f"The notebook {path} was written by a newer kzreader.", "Update kzreader to open it.")
-    if version < 1:
+    if version < 1 or header.faults(beginning):
         raise damaged(str(path))
     return version
 
 
-def _header(path: Path) -> bytes:
+def header_of(path: Path) -> bytes:
+    """The first bytes of the file. Raises NotANotebook where there is no file, NotebookError where it is unreadable."""
     try:
         if not stat.S_ISREG(path.stat().st_mode):
             raise NotANotebook(f"{path} is not a file.", "Choose a file that ends in .kzn.")
         with path.open("rb") as file:
-            return file.read(_HEADER_LENGTH)
+            return file.read(header.LENGTH)
     except FileNotFoundError:
         raise NotANotebook(f"There is no notebook {path}.", "Check the name and the folder.") from None
     except (OSError, ValueError) as error:
@@ -135,7 +146,7 @@ def is_database(path: Path) -> bool:
         if not path.is_file():
             return False
         with path.open("rb") as file:
-            return file.read(len(_MAGIC)) == _MAGIC
+            return header.is_database(file.read(header.LENGTH))
     except (OSError, ValueError):
         return False
 
@@ -145,11 +156,16 @@ def create_file(path: Path, *, notebook_id: str) -> None:
 
     Raises NotebookError where it cannot be made.
     """
+    write_new(path, lambda: _empty(notebook_id))
+
+
+def write_new(path: Path, content: Callable[[], bytes]) -> None:
+    """Make a file, and its folder, with what `content` gives, as `create_file` does."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         temporary = new_file_beside(path)
         try:
-            temporary.write_bytes(_empty(notebook_id))
+            temporary.write_bytes(content())
             sync(temporary)
             _move_unless_there(temporary, path)
         finally:
@@ -181,8 +197,11 @@ def _move_unless_there(temporary: Path, path: Path) -> None:
 
 
 def check(connection: sqlite3.Connection, name: str) -> None:
-    """Raise DamagedNotebook unless the pages and the references between the tables are sound."""
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+    """Raise DamagedNotebook unless the pages and the references between the tables are sound.
+
+    SQLite's quick check overlooks rows that are out of order, and is no quicker where no table has an index.
+    """
+    if connection.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
         raise damaged(name)
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
         raise damaged(name)

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from kzreader.core.errors import NotebookError, RequestError
 from kzreader.core.notebook.annotation import Annotation, Removal
-from kzreader.core.notebook.edits import Change, Edit, Replaced
+from kzreader.core.notebook.edits import Change, Edit, Removed, Replaced
 from kzreader.core.notebook.history import History, fitting
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.store import Store
+from kzreader.core.notebook.tables import TABLES, removal_id
 
 
 class Recorder:
@@ -52,6 +53,17 @@ class Recorder:
         if undoable:
             self.history.did(change)
         return self._announced(change)
+
+    def erase(self, plan: Callable[[], Sequence[Edit]], ids: Sequence[str]) -> Change:
+        """A step that nothing takes back: the notes of `ids` are gone, with their drafts and out of the history."""
+        with self._writing():
+            edits = tuple(plan())
+            self.store.write(edits)
+            self.store.clear_drafts(ids)
+        self.notebook.apply(edits)
+        gone = {removal_id(edit.record) for edit in edits if isinstance(edit, Removed)}
+        self.history.forget(gone | {f"{TABLES[Annotation].name}/{one}" for one in ids})
+        return self._announced(Change("erase", edits, count=len(ids)))
 
     def undo(self) -> Change | None:
         """Take the last step back."""

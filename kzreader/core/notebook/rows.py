@@ -19,7 +19,7 @@ from kzreader.core.notebook.annotation import (
     Topic,
     Wording,
 )
-from kzreader.core.notebook.checksums import row_checksum
+from kzreader.core.notebook.checksums import is_sound, row_checksum
 from kzreader.core.notebook.decisions import (
     AccountGroup,
     EntityEdit,
@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
 _LINK_KINDS: tuple[LinkKind, ...] = get_args(LinkKind)
 _ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
-_PASSAGES = {"link": range(2, 3), "figures": range(2, 3), "mention": range(1, 2), "sync": range(2, 1000)}
+PASSAGES = {"link": range(2, 3), "figures": range(2, 3), "mention": range(1, 2), "sync": range(2, 1000)}
 """How many passages a decision about each may speak of."""
 
 
@@ -137,7 +137,7 @@ def _read_passage_decisions(connection: sqlite3.Connection) -> Iterator[PassageD
     targets = _parts_of(connection, table.parts[0])
     for id_, decided, author, about, verdict, detail in _rows_of(connection, table, order="decided, id"):
         passages = tuple(map(_target, targets.get(id_, ())))
-        if len(passages) not in _PASSAGES.get(about, ()):
+        if len(passages) not in PASSAGES.get(about, ()):
             raise ValueError(f"decision {id_} speaks of {len(passages)} passages")
         match about:
             case "link":
@@ -187,17 +187,20 @@ def _rows_of(connection: sqlite3.Connection, table: Table, *, order: str = "id")
 
 
 def _parts_of(connection: sqlite3.Connection, part: Part) -> dict[str, list[Row]]:
-    """The rows by owner, in order, without owner and position."""
+    """The rows by owner, in order, without owner and position. Raises ValueError where one is missing."""
     groups: dict[str, list[Row]] = {}
-    for owner, _, *values in _checked(connection, part.name, part.all_columns, order=f"{part.owner}, position"):
-        groups.setdefault(owner, []).append(tuple(values))
+    for owner, position, *values in _checked(connection, part.name, part.all_columns, order=f"{part.owner}, position"):
+        group = groups.setdefault(owner, [])
+        if position != len(group):
+            raise ValueError(f"a row of {part.name} is missing: {owner}")
+        group.append(tuple(values))
     return groups
 
 
 def _checked(connection: sqlite3.Connection, table: str, columns: Sequence[str], *, order: str) -> Iterator[Row]:
     names = ", ".join(f'"{column}"' for column in (*columns, "checksum"))
     for *row, checksum in connection.execute(f"SELECT {names} FROM {table} ORDER BY {order}"):
-        if row_checksum(table, row) != checksum:
+        if not is_sound(table, row, checksum):
             raise ValueError(f"a row of {table} was changed: {row[0]}")
         yield tuple(row)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
+from functools import cache
 
 from kzreader.core.notebook.checksums import row_checksum
 from kzreader.core.notebook.migrations import MIGRATIONS, Migration
@@ -59,6 +60,7 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
 
 def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Make an empty notebook in an empty database. `notebook_id` tells it from its copies' siblings for ever."""
+    connection.execute("PRAGMA page_size = 4096")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     migrate(connection, migrations)
     connection.execute(
@@ -68,12 +70,42 @@ def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequ
     connection.execute("VACUUM")  # the pages of tables that were made anew on the way
 
 
-def columns_of(migrations: Sequence[Migration] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
+def columns_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
     """The columns of every table, in the order of the file, without the checksum."""
+    return {table: tuple(name for name, _ in columns) for table, columns in _declared(migrations).items()}
+
+
+def kinds_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> dict[str, str]:
+    """By table, a letter for each of these columns: "T" for text, "I" for an integer."""
+    return {table: "".join(kind[0] for _, kind in columns) for table, columns in _declared(migrations).items()}
+
+
+@cache
+def statements_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> frozenset[tuple[str, str, str]]:
+    """What a notebook of that version is made of: each table's or index's type, name and definition."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        migrate(connection, migrations)
+        return read_statements(connection)
+
+
+def read_statements(connection: sqlite3.Connection) -> frozenset[tuple[str, str, str]]:
+    """The same of an open notebook. Quotation marks and white space do not count: SQLite's versions set them apart."""
+    return frozenset(
+        (kind, name, "".join((sql or "").replace('"', "").split()))
+        for kind, name, sql in connection.execute("SELECT type, name, sql FROM sqlite_master")
+    )
+
+
+@cache
+def _declared(migrations: tuple[Migration, ...]) -> dict[str, list[tuple[str, str]]]:
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         migrate(connection, migrations)
         tables = [name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {
-            table: tuple(row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[1] != "checksum")
+            table: [
+                (name, kind)
+                for _, name, kind, *_ in connection.execute(f"PRAGMA table_info({table})")
+                if name != "checksum"
+            ]
             for table in tables
         }

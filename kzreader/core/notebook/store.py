@@ -63,9 +63,11 @@ class Store:
         if not read_only and not os.path.lexists(path):
             opening.create_file(path, notebook_id=os.urandom(16).hex())
         version = opening.version_of(path, newest=len(migrations))
-        recover = opening.journal_of(path).exists()
+        if opening.journal_of(path).exists():
+            _recover(path)
+            version = opening.version_of(path, newest=len(migrations))
         with opening.translated(str(path)):
-            connection = opening.connect(path, mode="ro" if read_only and not recover else "rw")
+            connection = opening.connect(path, mode="ro" if read_only else "rw")
             try:
                 opening.check(connection, str(path))
                 for_reading = read_only or not opening.can_write(connection, path)
@@ -146,6 +148,11 @@ class Store:
         with self.transaction():
             self.clear_drafts((annotation_id,))
 
+    def vacuum(self) -> None:
+        """Write the file anew without its free pages, and so without what once stood there."""
+        with opening.translated(self._name()):
+            self._connection.execute("VACUUM")
+
     def copy_to(self, path: Path) -> None:
         """Write the whole notebook to another file, which is replaced if it is there.
 
@@ -161,16 +168,16 @@ class Store:
                 f"The copy {path} cannot be written: {error.strerror or error}.", "Choose another folder or name."
             ) from error
 
-    def back_up(self, folder: Path, *, day: str) -> Path | None:
+    def back_up(self, folder: Path, *, day: str, again: bool = False) -> Path | None:
         """Copy the notebook into `folder` under the date `day`, unless that was done; the latest of a month are kept.
 
-        None where there is nothing to do: a copy of that day is there, or the notebook is in memory. Raises
-        NotebookError.
+        None where there is nothing to do: a copy of that day is there, or the notebook is in memory. `again`: a copy of
+        that day is replaced. Raises NotebookError.
         """
         if self.path is None:
             return None
         copy = folder / f"{_backup_stem(self.path)}-{day}.kzn"
-        if copy.exists():
+        if copy.exists() and not again:
             return None
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -221,6 +228,12 @@ def _identity(path: Path | None) -> tuple[int, int] | None:
     except OSError:
         return None
     return (status.st_dev, status.st_ino) if status else None
+
+
+def _recover(path: Path) -> None:
+    from kzreader.core.notebook import journals
+
+    journals.recover(path)
 
 
 def _migrated_in_memory(connection: sqlite3.Connection, migrations: Sequence[Migration]) -> sqlite3.Connection:
