@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
@@ -19,6 +20,11 @@ _PATIENCE = 1000
 """Milliseconds from which a job is ended with its process when another takes its place: the next one has to load the
 data files again, and waiting for the end may take longer.
 """
+
+
+_LARGE = 100_000
+"""Bytes of an answer from which what it holds is left out of the search for garbage: that would go through all of it
+again and again, for a tenth of a second and more, and results hold no cycles."""
 
 
 class _Request(NamedTuple):
@@ -114,10 +120,13 @@ class Worker(QObject):
         if self._process is None:
             return
         self._buffer += self._process.readAllStandardOutput().data()
+        large = len(self._buffer) > _LARGE
         while (answer := take(self._buffer)) is not None:
             number, good, result = answer
             if number == self._number:
                 self._finish(good, result)
+            if large:
+                gc.freeze()
 
     def _on_finished(self) -> None:
         process, self._process = self._process, None

@@ -34,7 +34,7 @@ from kzreader.core.structure.traits import Line, traits_of
 
 TOLD = {"lead": "narration", "quotation": "narration"}
 """Whether prose is the lead or a quotation is left to the rules."""
-PENALTIES = {"c1": 2.0, "c2": 2.0, "max_iterations": 150, "feature.possible_transitions": True}
+PENALTIES = {"c1": 0.3, "c2": 1.4, "max_iterations": 150, "feature.possible_transitions": True}
 ALWAYS_TRAINED_ON = ("turns", "unseen-imag", "bundled", "tests")
 """Pages that the rules were written on, or that were invented: they are never held out."""
 SHORT = ("tests", "bundled")

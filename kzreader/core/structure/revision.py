@@ -17,7 +17,7 @@ from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.cast import is_crowd
 from kzreader.core.structure.dashes import dash_of
-from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.endings import asks, ends_as_sentence
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 from kzreader.core.structure.page import is_section, listed_in, names_part
@@ -41,8 +41,6 @@ _HELD = Pattern(
 """How a page tells that what follows was held."""
 _CHAIR = Pattern(r"(?:mr\.?|mrs\.?|ms\.?|madam|the) (?:deputy )?(?:speaker|president of the senate|chair)", re.I)
 """Whoever presides over a house: they call on others, and neither ask nor answer."""
-_OF_PAGE = frozenset({Kind.HEADING, Kind.CAPTION, Kind.TITLE, Kind.NOTE, Kind.PROMO})
-_SPEECH = frozenset(kind.value for kind in SPOKEN)
 _NO_PROSE = frozenset({Kind.PROMO.value, Kind.TITLE.value, Kind.HEADING.value})
 _SHORTEST_TOLD = 80
 """Characters of a sentence that tells something, and is more than a remark."""
@@ -85,28 +83,16 @@ def _settled(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, str]:
 
 
 def _barred(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, Set[str]]:
-    """What lines cannot be, whatever is seen of them.
+    """What lines cannot be, whatever is seen of them; what is speech is never ruled out, or a page might fall silent.
 
-    Above the first label of an interview with a title stands what leads up to it, but for a question right before the
-    label. Outside the interview nothing is spoken that the rules know to be of the page. A whole sentence bids the
-    reader do nothing, and what ends in the middle of one is no title.
+    A whole sentence bids the reader do nothing, and what ends in the middle of one is no title.
     """
-    opening = next((i for i, mark in enumerate(marks) if mark.opens_turn and mark.label and mark.kind in SPOKEN), 0)
-    titled = any(mark.kind is Kind.TITLE for mark in marks[:opening])
-    spoken = [i for i, mark in enumerate(marks) if mark.kind in SPOKEN]
-    within = range(spoken[0], spoken[-1]) if spoken else range(0)
     found: dict[int, Set[str]] = {}
     for index, (mark, line) in enumerate(zip(marks, lines, strict=True)):
-        asked = ends_as_question(line.text)
-        leads_up = titled and index < opening and mark.kind not in SPOKEN and (index + 1 < opening or not asked)
-        of_page = mark.kind in _OF_PAGE and index not in within and not asked
         told = mark.kind is None and len(line.text) > _SHORTEST_TOLD and ends_as_sentence(line.text)
         leads_on = mark.kind is not Kind.TITLE and line.text[-1] in _LEADS_ON
-        kinds = (_SPEECH if leads_up or of_page else frozenset()) | (_NO_PROSE if told else frozenset())
-        kinds |= {Kind.TURN.value} if not spoken and mark.kind is None and mark.label is None else frozenset()
-        kinds |= {Kind.TITLE.value} if leads_on else frozenset()
-        if kinds:
-            found[index] = kinds
+        if told or leads_on:
+            found[index] = (_NO_PROSE if told else frozenset()) | ({Kind.TITLE.value} if leads_on else frozenset())
     return found
 
 

@@ -187,8 +187,7 @@ class PageCanvas(QTextEdit):
 
     def column(self) -> QRect:
         """The text column in the viewport's coordinates."""
-        width = self.lineWrapColumnOrWidth() - 2 * BLEED
-        return QRect(BLEED, 0, width, self.viewport().height())
+        return QRect(BLEED, 0, self.lineWrapColumnOrWidth() - 2 * BLEED, self.viewport().height())
 
     def reading_line(self) -> int:
         """The height of the reading line in the viewport."""
@@ -196,8 +195,7 @@ class PageCanvas(QTextEdit):
 
     def visible_range(self) -> tuple[int, int]:
         """The page positions in view."""
-        bottom = self.viewport().rect().bottomRight()
-        return self.position_at(QPoint(0, 0)), self.position_at(bottom) + 1
+        return self.position_at(QPoint(0, 0)), self.position_at(self.viewport().rect().bottomRight()) + 1
 
     def line_at(self, position: int) -> tuple[float, float]:
         """Top and bottom in the document of the line that holds a page position; likely ones until it is laid out."""
@@ -321,7 +319,9 @@ class PageCanvas(QTextEdit):
         if self._lines is None:
             return
         height = self.viewport().height()
-        if self._lines.settle(self._anchor[0] if self._anchor else 0, above=height, below=height):
+        position, y = self._anchor or (0, 0)
+        above = min(max(self.reading_line() if y is None else y, 0), height)
+        if self._lines.settle(position, above=above, below=height - above):
             self._has_moved()
             self._settling.start()
         self._reach.set_end(max(0, round(self._lines.height) - height))

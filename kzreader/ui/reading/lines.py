@@ -91,26 +91,33 @@ class PageLines(QAbstractTextDocumentLayout):
     def settle(self, position: int, *, above: float, below: float) -> bool:
         """Give the blocks round a page position their lines and heights: so many pixels above its block and below it.
 
+        Where the page begins or ends before, more on the other side.
+
         Whether anything stands elsewhere now.
         """
         if self.complete:
             return False
         number = self._number_at(position)
         moved = self._settle(number)
-        moved |= self._settle_while(above, range(number - 1, -1, -1))
-        moved |= self._settle_while(below, range(number + 1, len(self._blocks)))
+        before, after = range(number - 1, -1, -1), range(number + 1, len(self._blocks))
+        higher, missing = self._settle_while(above, before)
+        lower, missing = self._settle_while(below + missing, after)
+        more, _ = self._settle_while(above + missing, before)
+        moved = moved or higher or lower or more
         if moved:
             self._stand()
         return moved
 
-    def _settle_while(self, room: float, numbers: Iterable[int]) -> bool:
-        moved, filled = False, 0.0
+    def _settle_while(self, room: float, numbers: Iterable[int]) -> tuple[bool, float]:
+        """Settle blocks until they fill `room`: whether any has another height now, and the room that is left."""
+        moved = False
+        left = room
         for number in numbers:
-            if filled >= room:
+            if left <= 0:
                 break
             moved |= self._settle(number)
-            filled += self._heights[number]
-        return moved
+            left -= self._heights[number]
+        return moved, max(0.0, left)
 
     def line_at(self, position: int) -> tuple[float, float]:
         """Top and bottom of the line that holds a page position; of a block without lines yet, where it is likely."""
