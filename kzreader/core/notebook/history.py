@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kzreader.core.errors import RequestError
@@ -50,11 +50,13 @@ class History:
         """Forget the last undone step, which cannot be done again any more."""
         self._undone.pop()
 
-    def forget(self, gone: Sequence[Record]) -> None:
-        """Keep nothing of these records, nor of what cannot be there without them; the rest of a step can be undone."""
-        keys = {(type(record), record.id) for record in gone}
-        self._done = [rest for change in self._done if (rest := _without(change, keys))]
-        self._undone = [rest for change in self._undone if (rest := _without(change, keys))]
+    def forget(self, gone: Set[tuple[type[Record], str]]) -> None:
+        """Keep nothing of the records of these types and ids, nor of what cannot be there without them.
+
+        What a step did to others can still be undone.
+        """
+        self._done = [rest for change in self._done if (rest := _without(change, gone))]
+        self._undone = [rest for change in self._undone if (rest := _without(change, gone))]
 
     def clear(self) -> None:
         """Forget everything."""
@@ -62,7 +64,7 @@ class History:
         self._undone.clear()
 
 
-def _without(change: Change, gone: set[tuple[type[Record], str]]) -> Change | None:
+def _without(change: Change, gone: Set[tuple[type[Record], str]]) -> Change | None:
     """The step without what it did to records that are gone; None where nothing is left that the reader did."""
     edits = tuple(edit for edit in change.edits if not _speaks_of(edit, gone))
     if edits == change.edits:
@@ -72,7 +74,7 @@ def _without(change: Change, gone: set[tuple[type[Record], str]]) -> Change | No
     return replace(change, edits=edits, count=max(1, change.count - len(change.edits) + len(edits)))
 
 
-def _speaks_of(edit: Edit, gone: set[tuple[type[Record], str]]) -> bool:
+def _speaks_of(edit: Edit, gone: Set[tuple[type[Record], str]]) -> bool:
     record = edit.after if isinstance(edit, Replaced) else edit.record
     if isinstance(record, Removal):
         return (Annotation, record.id) in gone

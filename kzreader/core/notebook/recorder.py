@@ -57,7 +57,8 @@ class Recorder:
             self.store.write(edits)
             self.store.clear_drafts(ids)
         self.notebook.apply(edits)
-        self.history.forget([edit.record for edit in edits if isinstance(edit, Removed)])
+        gone = {(type(edit.record), edit.record.id) for edit in edits if isinstance(edit, Removed)}
+        self.history.forget(gone | {(Annotation, one) for one in ids})
         return self._announced(Change("erase", edits, count=len(ids)))
 
     def undo(self) -> Change | None:
