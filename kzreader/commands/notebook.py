@@ -189,6 +189,8 @@ def _span(text: str, request: Mapping[str, Any]) -> Span:
         return Span(start, start + len(quote))
     if type(start) is not int or type(end) is not int or not 0 <= start <= end:
         raise RequestError("No passage is named.", "Give its start and its end, or its words as a quote.")
+    if end > len(text) or not text[start:end].strip():
+        raise RequestError("There are no words at that place of the document.", f"It ends at {len(text)}.")
     return Span(start, end)
 
 

@@ -194,3 +194,22 @@ def test_a_journal_of_an_older_copy_is_not_played_back(notebook: Path):
     with pytest.raises(DamagedNotebook, match="journal of another file"):
         Store.open(notebook)
     assert folder_of(notebook) == before
+
+
+def test_a_write_ahead_log_is_not_the_notebooks_own(notebook: Path):
+    notebook.with_name("n.kzn-wal").write_bytes(b"words of another program")
+    before = folder_of(notebook)
+    assert findings(notebook) == (f"Beside the notebook {notebook} lies a journal of another file.",)
+    with pytest.raises(DamagedNotebook) as caught:
+        Store.open(notebook)
+    assert "Move n.kzn-wal elsewhere" in caught.value.hint
+    assert folder_of(notebook) == before
+
+
+@pytest.mark.parametrize("content", [b"", bytes(5000), b"garbage " * 900])
+def test_a_journal_that_says_nothing_is_no_obstacle(notebook: Path, content: bytes):
+    notebook.with_name("n.kzn-journal").write_bytes(content)
+    before = digest(notebook)
+    assert findings(notebook) == ()
+    assert len(records_on_disk(notebook)) == 6
+    assert digest(notebook) == before

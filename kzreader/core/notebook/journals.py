@@ -25,13 +25,17 @@ def recover(path: Path) -> None:
     Raises DamagedNotebook, with every byte as it was, where the journal belongs to another file or would leave a
     notebook that does not hold together; LockedNotebook or ReadOnlyNotebook where it cannot be played back now.
     """
-    if not is_hot(path):
-        return
-    if not is_own(path):
+    foreign = [log] if (log := opening.log_of(path)).exists() and log.stat().st_size else []
+    hot = is_hot(path)
+    if hot and not is_own(path):
+        foreign.append(opening.journal_of(path))
+    if foreign:
         raise DamagedNotebook(
             f"Beside the notebook {path} lies a journal of another file.",
-            f"Move {opening.journal_of(path).name} elsewhere, then open the notebook again.",
+            f"Move {foreign[0].name} elsewhere, then open the notebook again.",
         )
+    if not hot:
+        return
     with opening.translated(str(path)), closing(opening.unconfigured(path, mode="rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
 

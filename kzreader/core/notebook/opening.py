@@ -228,6 +228,16 @@ def journal_of(path: Path) -> Path:
     return Path(os.path.realpath(path) + "-journal")
 
 
+def log_of(path: Path) -> Path:
+    """Where SQLite would keep a write-ahead log, which no notebook has; it reads one that it finds all the same."""
+    return Path(os.path.realpath(path) + "-wal")
+
+
+def has_journal(path: Path) -> bool:
+    """Whether there is anything beside the notebook that SQLite would take for a part of it."""
+    return journal_of(path).exists() or log_of(path).exists()
+
+
 def copy_to(connection: sqlite3.Connection, path: Path) -> None:
     """Write the notebook to `path` as one whole file, or leave what was there and raise OSError or sqlite3.Error."""
     if journal_of(path).exists():

@@ -63,7 +63,7 @@ class Store:
         if not read_only and not os.path.lexists(path):
             opening.create_file(path, notebook_id=os.urandom(16).hex())
         version = opening.version_of(path, newest=len(migrations))
-        if opening.journal_of(path).exists():
+        if opening.has_journal(path):
             _recover(path)
             version = opening.version_of(path, newest=len(migrations))
         with opening.translated(str(path)):
