@@ -113,7 +113,7 @@ def test_passages_are_found_by_their_quotes_where_no_older_text_is_at_hand(name:
     with capsys.disabled():
         print(f"\n  {name}, {words:.0%}, by the quote alone: {figures}, {1000 * median(seconds):.1f} ms each")
     assert figures.percent(figures.right) >= ASKED[words][0] - 5
-    assert figures.percent(figures.wrong) <= 5
+    assert figures.percent(figures.wrong) <= 6
 
 
 def decomposed(text: str) -> str:

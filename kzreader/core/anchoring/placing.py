@@ -33,8 +33,9 @@ _LEAST_SCORE = 0.9
 """What the share of the words and the context of a place that was found by the quote come to at least."""
 _FEW_WORDS, _MANY_WORDS = 3, 10
 """Words that may stand together anywhere, and words that do not, whatever their context."""
-_CLEAR = 0.15
-"""By how much the score of a place must exceed that of the next one for no doubt to be left."""
+_CLEAR, _CLEAR_CONTEXT = 0.15, 0.5
+"""By how much the score of a place that was found by the quote must exceed that of the next one, and the share of the
+context that must stand around it, for no doubt to be left."""
 _MOST_CANDIDATES = 5
 
 
@@ -155,6 +156,7 @@ class Places:
             return self._tray(quote, places)
         best = landing(places[0].run, quote.span, quote.tokens, self._new)
         is_clear = len(places) < 2 or places[0].score - places[1].score >= _CLEAR
+        is_clear = is_clear and (places[0].context >= _CLEAR_CONTEXT or not quote.has_context)
         state = Anchorage.ATTACHED if best.is_same and is_clear else Anchorage.MOVED
         return Placement(state, best.span, best.likeness)
 

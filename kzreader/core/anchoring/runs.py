@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kzreader.core.anchoring.tokens import Tokens
 
 MAX_GAP = 60
-"""Code points between two words of a passage from which they do not stand together, if they stood closer before."""
+"""Code points between two words of a passage from which they do not stand together, if anything new is between."""
 _OTHER_CASE, _KIN = 0.95, 0.5
 """What words count in the likeness of a passage that differ in capitals, or are spelt a little differently."""
 
@@ -42,8 +42,8 @@ def runs_of(passage: Iterable[int], partners: Mapping[int, int], old: Tokens, ne
     runs: list[list[tuple[int, int]]] = []
     for pair in sorted((partners[one], one) for one in numbers if partners.get(one, -1) >= 0):
         last, before = runs[-1][-1] if runs else (-1, -1)
-        were_apart = old.starts[pair[1]] - old.ends[before] if following.get(before) == pair[1] else 0
-        if runs and new.starts[pair[0]] - new.ends[last] <= max(MAX_GAP, 2 * were_apart):
+        nothing_between = following.get(before) == pair[1] and pair[0] - last <= pair[1] - before
+        if runs and (nothing_between or new.starts[pair[0]] - new.ends[last] <= MAX_GAP):
             runs[-1].append(pair)
         else:
             runs.append([pair])
