@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def found_again(notebook: Notebook, standin: DocumentRecord, document: DocumentRecord) -> list[Edit]:
-    """The document in the place of what stood for it; passages whose words it has where they were are attached again."""
+    """The document in the place of what stood for it; passages whose words stand there are attached again."""
 
     def standing(target: Target) -> Target:
         stands = target.document == document.id and target.span.of(document.text) == target.exact
