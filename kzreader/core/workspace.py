@@ -34,10 +34,9 @@ from kzreader.core.structured import Structuring, structure_of
 from kzreader.core.text import Span
 
 if TYPE_CHECKING:
+    from kzreader.core.colleagues import Colleagues
     from kzreader.core.deciding import Decisions
     from kzreader.core.notebook.erasing import Erasure
-    from kzreader.core.notebook.merging import Merge
-    from kzreader.core.notebook.records import Record
 
 
 def utc_now() -> str:
@@ -113,6 +112,13 @@ class Workspace:
         from kzreader.core.deciding import Decisions
 
         return Decisions(self._do)
+
+    @cached_property
+    def colleagues(self) -> Colleagues:
+        """The verbs for what others made."""
+        from kzreader.core.colleagues import Colleagues
+
+        return Colleagues(self._recorder)
 
     @property
     def path(self) -> Path | None:
@@ -283,19 +289,6 @@ class Workspace:
     def put_back(self, document: str) -> Change | None:
         """Bring a document that was taken out back into the library."""
         return self._do("put_back", lambda desk: planning.list_document(desk, document, listed=True))
-
-    # Colleagues
-
-    def preview_merge(self, records: Iterable[Record]) -> Merge:
-        """What `merge` would do with the records of another notebook; nothing is written."""
-        from kzreader.core.notebook.merging import merge
-
-        return merge(self.notebook, records)
-
-    def merge(self, records: Iterable[Record]) -> Change | None:
-        """Take in the records of another notebook, as `records_of` reads them, as one step."""
-        theirs = tuple(records)
-        return self._recorder.do("merge", lambda: self.preview_merge(theirs).edits)
 
     # History
 

@@ -19,6 +19,7 @@ VERBS: Mapping[str, str] = {
     "remove": QT_TRANSLATE_NOOP("verbs", "Remove note"),
     "add_target": QT_TRANSLATE_NOOP("verbs", "Add passage to note"),
     "remove_target": QT_TRANSLATE_NOOP("verbs", "Take passage off note"),
+    "merge": QT_TRANSLATE_NOOP("verbs", "Merge notebook"),
     "recover_drafts": QT_TRANSLATE_NOOP("verbs", "Recover what was typed"),
     "accept_topics": QT_TRANSLATE_NOOP("verbs", "Accept suggested topic"),
     "reject_topics": QT_TRANSLATE_NOOP("verbs", "Reject suggested topic"),

@@ -44,7 +44,7 @@ class Colleagues:
 
     def share(self, one: int, other: int) -> None:
         """`one` takes in what `other` has."""
-        self.notebooks[one].merge(tuple(self.notebooks[other].notebook.records()))
+        self.notebooks[one].colleagues.merge(tuple(self.notebooks[other].notebook.records()))
 
 
 @pytest.fixture
@@ -76,12 +76,12 @@ def test_what_one_made_reaches_the_other_and_merging_twice_changes_nothing(colle
     boris.add_documents([OWN])
     boris.annotate([(OWN.id, Span(10, 14)), TWENTY], body="Theirs")
     boris.decisions.accept_link(TRADE_GREW, TWENTY)
-    change = aigerim.merge(records(boris))
+    change = aigerim.colleagues.merge(records(boris))
     assert (change.verb, change.count) == ("merge", 1)
     assert {one.body for one in aigerim.notebook.ordered()} == {"Ours", "Theirs"}
     assert OWN.id in aigerim.library
     assert len(aigerim.notebook.link_decisions) == 1
-    assert aigerim.merge(records(boris)) is None
+    assert aigerim.colleagues.merge(records(boris)) is None
 
 
 def test_a_merge_is_one_step_that_can_be_undone(colleagues: Colleagues):
@@ -90,7 +90,7 @@ def test_a_merge_is_one_step_that_can_be_undone(colleagues: Colleagues):
     before = records_in(aigerim)
     boris.annotate([TWENTY], topics=["trade"])
     noted(boris)
-    aigerim.merge(records(boris))
+    aigerim.colleagues.merge(records(boris))
     after = records_in(aigerim)
     aigerim.undo()
     assert records_in(aigerim) == before
@@ -118,7 +118,7 @@ def test_both_texts_stay_where_two_people_changed_a_note(colleagues: Colleagues)
     aigerim, boris, chen = colleagues.notebooks
     aigerim.edit_note(note, "Aigerim's")
     boris.edit_note(note, "Boris's")
-    preview = aigerim.preview_merge(records(boris))
+    preview = aigerim.colleagues.preview(records(boris))
     assert (preview.changed, preview.reworded) == ((note,), (note,))
     colleagues.share(0, 1)
     merged = aigerim.annotation(note)
@@ -135,7 +135,7 @@ def test_a_removed_note_stays_removed_in_every_copy(colleagues: Colleagues):
     note = shared_note(colleagues)
     aigerim, boris, _ = colleagues.notebooks
     boris.remove([note])
-    assert aigerim.preview_merge(records(boris)).removed == (note,)
+    assert aigerim.colleagues.preview(records(boris)).removed == (note,)
     colleagues.share(0, 1)
     colleagues.share(1, 2)
     assert note not in aigerim.notebook.annotations
@@ -148,7 +148,7 @@ def test_a_note_that_was_worked_on_after_its_removal_elsewhere_stays(colleagues:
     chen.retag([note], add=["trade"])
     boris.remove([note])
     aigerim.edit_note(note, "Two")
-    assert aigerim.preview_merge(records(boris)).revived == (note,)
+    assert aigerim.colleagues.preview(records(boris)).revived == (note,)
     for other in (1, 2):
         colleagues.share(0, other)
     assert (aigerim.annotation(note).body, aigerim.annotation(note).topics) == ("Two", ("trade",))
@@ -184,7 +184,7 @@ def test_notes_that_say_the_same_are_shown_before_anything_is_written(colleagues
     theirs = noted(boris, body="The  same", topics=["energy"])
     noted(boris, body="Another")
     before = records_in(aigerim)
-    assert aigerim.preview_merge(records(boris)).alike == ((mine, theirs),)
+    assert aigerim.colleagues.preview(records(boris)).alike == ((mine, theirs),)
     assert records_in(aigerim) == before
 
 
@@ -194,7 +194,7 @@ def test_a_colleagues_file_is_read_and_left_as_it_is(tmp_path: Path, colleagues:
         noted(theirs, body="From the file")
     before = path.read_bytes()
     aigerim = colleagues.notebooks[0]
-    aigerim.merge(records_of(path))
+    aigerim.colleagues.merge(records_of(path))
     assert [one.body for one in aigerim.notebook.ordered()] == ["From the file"]
     assert path.read_bytes() == before
 
@@ -204,7 +204,7 @@ def test_a_merge_is_on_the_disk(tmp_path: Path, colleagues: Colleagues):
     boris.edit_note(noted(boris, body="One"), "Two")
     boris.remove([noted(boris)])
     with closing(open_workspace(tmp_path / "n.kzn")) as ours:
-        ours.merge(records(boris))
+        ours.colleagues.merge(records(boris))
         assert records_in(ours) == records_on_disk(tmp_path / "n.kzn") == records_in(boris)
 
 

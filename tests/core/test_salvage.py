@@ -7,13 +7,14 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from notebooks import FIRST, TRADE_GREW, TWENTY, digest, noted, old_notebook, open_workspace, records_on_disk
+from notebooks import FIRST, OWN, TRADE_GREW, TWENTY, digest, noted, old_notebook, open_workspace, records_on_disk
 
 from kzreader.core.errors import NotebookError
 from kzreader.core.notebook.annotation import Anchorage, Annotation, DocumentRecord
 from kzreader.core.notebook.checking import findings
 from kzreader.core.notebook.planning import snapshot
 from kzreader.core.notebook.salvage import Salvage, salvage
+from kzreader.core.text import Span
 
 NOW = "2026-02-02T00:00:00.000Z"
 
@@ -83,6 +84,27 @@ def test_passages_of_a_lost_document_keep_their_words(notebook: Path):
     assert [target.state for target in notes["id-2"].targets][1] is Anchorage.ATTACHED
     assert "Trade grew" in documents["first"].text
     assert any("first" in one for one in report.doubts)
+
+
+def test_a_lost_document_of_the_readers_own_is_whole_again_once_it_is_opened(tmp_path: Path):
+    path = tmp_path / "n.kzn"
+    passages = [(OWN.id, Span(10, 14)), TRADE_GREW]
+    with closing(open_workspace(path)) as workspace:
+        workspace.add_documents([OWN])
+        before = workspace.annotate(passages, body="Why").added_annotations[0]
+        workspace.decisions.accept_link(*passages)
+    lose(path, f"DELETE FROM documents WHERE id = '{OWN.id}'")
+    _, notes, documents = saved(path)
+    assert notes["id-1"].state is Anchorage.UNPLACED
+    assert documents[OWN.id].text == "Why?"
+    with closing(open_workspace(path.with_name("saved.kzn"))) as workspace:
+        assert workspace.add_documents([OWN]) is not None
+        assert workspace.annotation("id-1").targets == before.targets
+        assert workspace.documents.get(OWN.id).text == OWN.text
+        [link] = workspace.notebook.link_decisions.values()
+        assert link.targets[0].state is Anchorage.ATTACHED
+        workspace.undo()
+        assert workspace.annotation("id-1").state is Anchorage.UNPLACED
 
 
 def test_a_document_of_the_program_is_itself_again(notebook: Path):

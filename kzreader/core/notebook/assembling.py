@@ -13,7 +13,7 @@ from kzreader.core.crossrefs.values import EntityType, LinkKind
 from kzreader.core.notebook import schema
 from kzreader.core.notebook.annotation import Anchorage, Colour, DocumentRecord, Style
 from kzreader.core.notebook.decisions import FigureVerdict, LinkVerdict
-from kzreader.core.notebook.gathering import PARTS, Gathered, Key, lost_words, words_of
+from kzreader.core.notebook.gathering import PARTS, SPEAKING, Gathered, Key, lost_words, words_of
 from kzreader.core.notebook.rows import PASSAGES
 from kzreader.core.notebook.tables import TABLES
 
@@ -203,14 +203,12 @@ class _Assembly:
         self._lost.append(sentence)
 
     def _give_parts_what_they_speak_of(self) -> None:
-        for key, record in list(self._tables["annotation_topics"].items()):
-            if (record["topic"],) not in self._tables["topics"]:
-                self._tables["topics"][record["topic"],] = self._topic(record["topic"])
+        topics, documents = self._tables["topics"], self._tables["documents"]
+        for record in self._tables["annotation_topics"].values():
+            if (record["topic"],) not in topics:
+                topics[record["topic"],] = self._topic(record["topic"])
                 self._doubts.append(f"The name of a topic is lost; it is called {record['topic']} now.")
-            del key
-        documents = self._tables["documents"]
-        speaking = ("targets", "decision_targets", "rejections", "account_group_documents")
-        for table in speaking:
+        for table in SPEAKING:
             for record in self._tables[table].values():
                 if (record["document"],) not in documents:
                     documents[record["document"],] = self._document(record["document"])
@@ -220,7 +218,7 @@ class _Assembly:
         return {"id": id_, "name": id_, "colour": "#808080", "description": "", "parent": "", "modified": ""}
 
     def _document(self, id_: str) -> Record:
-        """The document as the program has it, or else one made of what the notes quote of it."""
+        """The document as the program has it, or else what notes quote of it, until the reader opens it again."""
         known = self._known(id_)
         if known:
             return self._row_of(known)

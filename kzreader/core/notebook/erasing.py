@@ -11,6 +11,7 @@ from kzreader.core.notebook import opening
 from kzreader.core.notebook.annotation import Annotation, Removal
 from kzreader.core.notebook.checksums import row_checksum
 from kzreader.core.notebook.edits import Added, Change, Edit, Removed, Replaced
+from kzreader.core.notebook.gathering import SPEAKING
 from kzreader.core.notebook.migrations import MIGRATIONS
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.tables import TABLES
@@ -20,9 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from kzreader.core.notebook.planning import Desk
-
-_SPEAKING = ("targets", "decision_targets", "rejections", "account_group_documents")
-"""Tables of rows that need a document."""
 
 
 class Erasure(NamedTuple):
@@ -133,5 +131,5 @@ def _delete(connection: sqlite3.Connection, removals: Iterable[Removal]) -> None
         if "removals" in tables:
             values = (*removal, row_checksum("removals", removal))
             connection.execute("INSERT OR REPLACE INTO removals VALUES (?, ?, ?, ?, ?)", values)
-    needed = " UNION ".join(f"SELECT document FROM {table}" for table in _SPEAKING if table in tables)
+    needed = " UNION ".join(f"SELECT document FROM {table}" for table in SPEAKING if table in tables)
     connection.execute(f"DELETE FROM documents WHERE own <> listed AND id NOT IN ({needed})")

@@ -21,6 +21,9 @@ Rows = dict[str, dict[Key, tuple["Value", ...]]]
 PARTS: Mapping[str, str] = {part.name: table.name for table in TABLES.values() for part in table.parts}
 """Tables of what a record has several of, and the tables of those records."""
 
+SPEAKING = ("targets", "decision_targets", "rejections", "account_group_documents")
+"""Tables of rows that need a document."""
+
 _SHOWN, _SHOWN_OF_LOST = 80, 4000
 """Characters of a text that a report quotes."""
 

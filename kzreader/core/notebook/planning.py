@@ -16,7 +16,15 @@ from kzreader.core.errors import RequestError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Library
 from kzreader.core.loading import is_markdown
-from kzreader.core.notebook.annotation import Annotation, Colour, DocumentRecord, Rejection, Style, Target, Topic
+from kzreader.core.notebook.annotation import (
+    Annotation,
+    Colour,
+    DocumentRecord,
+    Rejection,
+    Style,
+    Target,
+    Topic,
+)
 from kzreader.core.notebook.edits import Added, Edit, Removed, Replaced
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.revisions import revised
@@ -275,6 +283,10 @@ def add_documents(desk: Desk, interviews: Iterable[Interview]) -> list[Edit]:
         record = desk.notebook.documents.get(interview.id)
         if record is None:
             edits += [] if interview.bundled else [Added(snapshot(interview))]
+        elif record.own and record.text != interview.text:
+            from kzreader.core.notebook.standins import found_again
+
+            edits += found_again(desk.notebook, record, snapshot(interview))
         elif not record.listed:
             edits.append(Replaced(record, record._replace(listed=True)))
     return edits
