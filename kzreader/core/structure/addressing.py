@@ -16,7 +16,7 @@ SECOND_PERSON = Pattern(
 """Words for whoever is spoken to. Russian verbs say "you" by their ending; without it here the commonest."""
 _REQUEST = Pattern(
     r"\b(?:tell (?:us|me)|talk (?:about|to us)|ask(?:ing)? you|let me (?:ask|start|begin)|give us|walk us|take us|"
-    r"introduce|describe|explain|please|let['’]s|i wonder|"
+    r"i(?: want(?:ed)?|[’']d like) to (?:ask|start|begin)|introduce|describe|explain|please|let['’]s|i wonder|"
     r"расскажите|скажите|поделитесь|"
     r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*|бастасақ|бастайықшы?|бастайық)\b|请|談談|谈谈",
     re.IGNORECASE,

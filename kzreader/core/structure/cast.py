@@ -204,15 +204,22 @@ def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], 
 def _exchange(marks: Sequence[Mark], names: Names) -> set[str]:
     """Two who are heard once each, where an excerpt ends: names of one form, one right after the other's words.
 
-    Both speak in person, so that "Oslo: Rain." and "Hull: Sun." in a report are no exchange.
+    The page may cut off the second. Both speak in person, so that "Oslo: Rain." and "Hull: Sun." in a report are no
+    exchange.
     """
     labelled = [(index, mark.label) for index, mark in enumerate(marks) if mark.label and mark.label.form == "colon"]
     for (first, one), (second, other) in pairwise(labelled):
-        words_of = [marks[first].words_after(one.body), marks[second].words_after(other.body)]
+        opening, reply = marks[first].words_after(one.body), marks[second].words_after(other.body)
+        words_of = ["\n".join([opening, *(mark.block.text for mark in marks[first + 1 : second])]), reply]
         alike = one.key != other.key and _is_plain_name(one) and _is_plain_name(other)
         both_named = len(one.key.split()) == len(other.key.split())
-        in_person = all(ends_as_sentence(said) and len(said) > _SHORTEST_SAID for said in words_of)
-        in_person = in_person and all(_IN_PERSON.search(said[:_READ]) for said in words_of)
+        cut_off = second == len(marks) - 1 and len(reply) > _SHORTEST_STATEMENT
+        whole = ends_as_sentence(words_of[0]) and (ends_as_sentence(reply) or cut_off)
+        in_person = whole and all(len(said) > _SHORTEST_SAID for said in words_of)
+        in_person = in_person and all(
+            lb.has_initials(label) or _IN_PERSON.search(said[:_READ])
+            for label, said in zip((one, other), words_of, strict=True)
+        )
         if alike and both_named and in_person and second - first < _NEAR:
             return {one.key, other.key}
     return set()
@@ -310,7 +317,16 @@ def _voices(
     named |= _by_first_letter(bodies, named)
     sides = {key: stated_side(bodies[key], named[key], names) for key in order}
     guess_sides(marks, named, sides)
+    _share_first_names(sides)
     return {key: Voice(name=named[key], side=sides[key]) for key in order}
+
+
+def _share_first_names(sides: dict[str, str]) -> None:
+    """Let "JON" ask or answer as "JON SOPEL" does, where only one of that first name speaks."""
+    for key in [key for key in sides if " " not in key]:
+        whole = [other for other in sides if other.startswith(f"{key} ")]
+        if len(whole) == 1 and "asks" in (sides[key], sides[whole[0]]):
+            sides[key] = sides[whole[0]] = "asks"
 
 
 def _by_first_letter(bodies: Mapping[str, list[tuple[Label, str]]], named: Mapping[str, str]) -> dict[str, str]:

@@ -153,6 +153,9 @@ def _undashed_questions(marks: Sequence[Mark], opening: Sequence[int]) -> None:
         return
     for index in opening:
         marks[index].settle(Kind.ANSWER)
+    for index in range(opening[0], len(marks)):
+        if marks[index].kind is Kind.QUESTION:
+            marks[index].settle(Kind.ANSWER)
     for index in before:
         marks[index].settle(Kind.QUESTION)
         marks[index].opens_turn = True

@@ -21,9 +21,12 @@ _SECOND_PERSON = Pattern(r"\b(?:you|your|yours|вы|вас|вам|ваш\w*|ты
 _INTRODUCES_ITSELF = Pattern(
     r"\b(?:I['’]m|I am|[Mm]y name is|меня зовут|менің атым) (?P<name>[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){1,2})"
 )
+_STAMP = Pattern(r"[(\[]?\d{1,3}(?::\d{2}){1,2}[)\]]?:?")
 _ITEM = Pattern(r"\d{1,2}[.)]\s")
 _NOBODY = Voice(name="", side="asks")
 _LONGEST_HEADING = 110
+_END_OF_PROMPT = 400
+"""Characters in which a long opening comes to what is asked."""
 _LONGEST_REMARK = 160
 _LONGEST_CHINESE_HEADING = 24
 
@@ -265,7 +268,7 @@ def _closes(mark: Mark, *, in_last_turn: bool) -> bool:
     # A page of several interviews, as blogs keep them, dates each.
     if furniture.is_comments_heading(text) or (mark.kind is Kind.NOTE and furniture.is_date(text)):
         return True
-    if not in_last_turn or mark.block.timing or furniture.is_stage_direction(text):
+    if not in_last_turn or mark.block.timing or furniture.is_stage_direction(text) or _STAMP.fullmatch(text):
         return False
     return mark.kind in {Kind.NOTE, Kind.PROMO}
 
@@ -289,8 +292,14 @@ def _is_unlabelled_turn(
         # "1. ...? 2. ...?" below one label are of one turn.
         if label is None or not questions_only or (_ITEM.match(text) and _ITEM.match(before)):
             return False
+        # An empty line may part each question, with what follows right below it, from the next.
+        right_below = marks[members[0]].block.gap and not marks[index].block.gap and len(members) == 1
         # "Q:" holds one question; whoever is named may say more.
-        return ends_as_question(before) or (lb.is_question_mark(label) and not ends_as_question(text))
+        return (
+            (right_below and "?" in before)
+            or ends_as_question(before)
+            or (lb.is_question_mark(label) and not ends_as_question(text))
+        )
     if voice.side != "answers" or not ends_as_question(text) or len(text) > 260:
         return False
     following = voices[index + 1] if index + 1 < len(voices) else None
@@ -328,6 +337,7 @@ def _kinds_of(marks: Sequence[Mark], runs: Sequence[tuple[Voice, list[int]]]) ->
                 idle
                 and not (label and lb.is_question_mark(label))
                 and not is_request(text)
+                and not is_request(text[-_END_OF_PROMPT:])
                 and (is_crowd(voice.name) or (several and (following != "answers" or not asked)))
             )
             kinds.append(Kind.TURN if aside else Kind.QUESTION)

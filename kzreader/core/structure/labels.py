@@ -53,6 +53,8 @@ _BRACKETS = Pattern(r"[(\[（][^)\]）]*[)\]）]")
 _INTRODUCING = ("他说", "她说", "他說", "她說", "表示", "指出", "认为", "認為", "坦言", "透露", "写道", "寫道")
 """How Chinese prose leads over to what it quotes: "林舟看了看河，他说："."""
 
+_INITIALS_AND_NAME = Pattern(r"(?:[^\W\d_]\. ?){1,3}[^\W\d_][\w’'-]{2,}")
+"""A name as officials' transcripts write it: "A.N.Roe"."""
 _INITIALS = Pattern(r"[^\W\d_]{2,4}|(?:[^\W\d_]\.){2,4}")
 
 
@@ -243,6 +245,11 @@ def role_in(name: str) -> str:
     return ""
 
 
+def has_initials(label: Label) -> bool:
+    """Whether the label is a name as officials' transcripts write it: "A.N.Roe"."""
+    return bool(_INITIALS_AND_NAME.fullmatch(label.name))
+
+
 def likeness(label: Label) -> int:
     """How much the words of the label look like somebody who speaks: from -5 (no) to 5 (a role that speaks)."""
     key = label.key
@@ -293,6 +300,7 @@ def _worth(label: Label, tokens: Sequence[str]) -> int:
         worth += 1
     if _INITIALS.fullmatch(label.name) and label.name.replace(".", "").isupper():
         worth += 1
+    worth += 2 * has_initials(label)
     worth += 2 * label.stamped + 2 * label.emphasised + (1 if label.alias else 0)
     return worth + (1 if is_chinese(label.name) and len(label.name) <= 6 else 0)
 

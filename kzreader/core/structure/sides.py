@@ -50,6 +50,8 @@ def guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[str
     for key, text in _runs(marks, named):
         said.setdefault(named[key] or key, []).append(text)
     stated = {named[key] or key: side for key, side in sides.items() if side}
+    if "answers" not in stated.values() and _answers_have_no_labels(marks, named):
+        stated = dict.fromkeys(said, "asks")
     open_ = [who for who in said if who not in stated]
     asker_known = "asks" in stated.values()
     if open_ and not asker_known and not _is_round(said):
@@ -70,6 +72,20 @@ def guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[str
             stated[who] = "asks" if also_asks else "answers" if _length(said[who]) >= enough else ""
     for key in sides:
         sides[key] = stated.get(named[key] or key, "")
+
+
+def _answers_have_no_labels(marks: Sequence[Mark], named: Mapping[str, str]) -> bool:
+    """Whether those who are named only ask, each question with an unlabelled paragraph right below it.
+
+    Papers set meetings with several of their reporters so, a question and its answer parted from the next by an empty
+    line.
+    """
+    labelled = [i for i, mark in enumerate(marks) if mark.label and mark.label.key in named]
+    asking = [i for i in labelled if "?" in marks[i].block.text]
+    below = [marks[i + 1] for i in labelled if i + 1 < len(marks)]
+    parted = all(not (mark.label and mark.label.key in named) and not mark.block.gap for mark in below)
+    gaps = sum(marks[i].block.gap for i in labelled)
+    return len(labelled) > 1 and len(asking) >= 0.8 * len(labelled) and parted and gaps >= len(labelled) - 1
 
 
 def _length(texts: Sequence[str]) -> int:

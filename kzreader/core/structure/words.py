@@ -78,6 +78,7 @@ travel|education|careers|jobs|media|gallery|shop|store|blog|events|login|menu|se
 """Sections of a site, as its bar names them."""
 
 NO_LABELS = _set("""
+nb|n.b|n.b.|rsvp|fyi|last updated|last modified|first published
 break|ad break|music|
 note|notes|editor's note|editors' note|photo|photos|photo credit|image|images|picture|pictures|source
 sources|video|videos|watch|read
