@@ -203,7 +203,8 @@ def _export(arguments: Sequence[str]) -> int:
     from kzreader.core.export import ExportRequest, Grouping, chosen, chosen_decisions, export_to
     from kzreader.core.library import bundled_library
     from kzreader.core.topics import Codebook
-    from kzreader.core.workspace import Workspace, utc_now
+    from kzreader.core.stamps import utc_now
+    from kzreader.core.workspace import Workspace
 
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
     kept = kept_structures()

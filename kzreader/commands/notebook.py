@@ -233,7 +233,7 @@ def _backup(arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     from kzreader import paths
     from kzreader.core.notebook.store import Store
-    from kzreader.core.workspace import utc_now
+    from kzreader.core.stamps import utc_now
 
     with closing(Store.open(Path(options.notebook), read_only=True)) as store:
         if options.output:
@@ -263,7 +263,7 @@ def _salvage(arguments: Sequence[str]) -> int:
     parser.add_argument("output", metavar="OUT")
     options = parsed(parser, arguments)
     from kzreader.core.notebook.salvage import salvage
-    from kzreader.core.workspace import utc_now
+    from kzreader.core.stamps import utc_now
 
     found = salvage(Path(options.notebook), Path(options.output), known=_bundled_document, now=utc_now())
     saved = {table: count for table, count in found.saved.items() if count}

@@ -8,10 +8,8 @@ history are then as they were.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from functools import cached_property, partial
 from itertools import product
 from pathlib import Path
@@ -30,6 +28,7 @@ from kzreader.core.notebook.recorder import Recorder
 from kzreader.core.notebook.revisions import remembering
 from kzreader.core.notebook.shelf import Shelf
 from kzreader.core.notebook.store import Store
+from kzreader.core.stamps import random_id, utc_now
 from kzreader.core.structured import Structuring, structure_of
 from kzreader.core.text import Span
 
@@ -37,19 +36,6 @@ if TYPE_CHECKING:
     from kzreader.core.colleagues import Colleagues
     from kzreader.core.deciding import Decisions
     from kzreader.core.notebook.erasing import Erasure
-
-
-def utc_now() -> str:
-    """The time as notebooks keep it: ISO 8601 in UTC, to the millisecond, so that it tells the order of steps."""
-    return datetime.now(UTC).replace(tzinfo=None).isoformat(timespec="milliseconds") + "Z"
-
-
-def random_id() -> str:
-    """An id that no other notebook has: a random UUID (RFC 9562, version 4), without the cost of importing uuid."""
-    bits = int.from_bytes(os.urandom(16))
-    bits = bits & ~(0xF << 76) & ~(0x3 << 62) | (0x4 << 76) | (0x2 << 62)
-    digits = f"{bits:032x}"
-    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 class Workspace:

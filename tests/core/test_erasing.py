@@ -12,8 +12,9 @@ from notebooks import OWN, TRADE_GREW, TWENTY, digest, noted, old_notebook, open
 from kzreader.core.errors import LockedNotebook, RequestError
 from kzreader.core.notebook.annotation import Colour
 from kzreader.core.notebook.checking import findings
+from kzreader.core.stamps import random_id
 from kzreader.core.text import Span
-from kzreader.core.workspace import Workspace, random_id
+from kzreader.core.workspace import Workspace
 
 WORDS = ("Geheimnis", "құпия сөз", "秘密的话", "Nachtrag", "черновик")
 

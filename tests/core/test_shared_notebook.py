@@ -8,7 +8,7 @@ import pytest
 from notebooks import TRADE_GREW, TWENTY, noted, open_workspace, records_in, records_on_disk
 
 from kzreader.core.errors import RequestError
-from kzreader.core.workspace import random_id
+from kzreader.core.stamps import random_id
 
 
 def test_another_program_on_the_same_notebook_loses_nothing_and_takes_nothing(tmp_path: Path):

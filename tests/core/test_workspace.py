@@ -15,8 +15,9 @@ from kzreader.core.crossrefs.values import TopicSuggestion
 from kzreader.core.errors import ReadOnlyNotebook, RequestError
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.edits import Added, Change, Removed
+from kzreader.core.stamps import random_id, utc_now
 from kzreader.core.text import Span
-from kzreader.core.workspace import Workspace, random_id, utc_now
+from kzreader.core.workspace import Workspace
 
 OIL = TopicSuggestion(topic="energy", paragraph=2, span=FIRST.paragraphs[1].span)
 GRAIN = TopicSuggestion(topic="trade", paragraph=2, span=FIRST.paragraphs[1].span)

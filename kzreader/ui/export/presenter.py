@@ -19,7 +19,7 @@ from kzreader.core.export import (
     export_to,
     render,
 )
-from kzreader.core.workspace import utc_now
+from kzreader.core.stamps import utc_now
 from kzreader.ui.export.view import ExportDialog
 from kzreader.ui.theme import load_theme
 
