@@ -121,26 +121,9 @@ def _show(arguments: Sequence[str]) -> int:
 
 
 def _compare(arguments: Sequence[str]) -> int:
-    parser = Parser("compare", "Passages of two documents that report the same statement.")
-    parser.add_argument("a", metavar="A")
-    parser.add_argument("b", metavar="B")
-    options = parsed(parser, arguments)
-    from kzreader.core.crossrefs.differences import figure_pairs
-    from kzreader.core.crossrefs.figures import find_figures
-    from kzreader.core.jobs import compare_interviews
-    from kzreader.core.library import resolve
+    from kzreader.commands import compare
 
-    kept = kept_structures()
-    a, b = resolve(options.a, kept), resolve(options.b, kept)
-    found = compare_interviews(a, b)
-    pairs = figure_pairs(find_figures(a), find_figures(b), found.links)
-    if options.json:
-        from kzreader.core import answers
-
-        return answer(answers.comparison(a, b, found, pairs))
-    from kzreader.core import plain
-
-    return say(harmless(plain.comparison(a, b, found, pairs)))
+    return compare.run(arguments)
 
 
 def _figures(arguments: Sequence[str]) -> int:

@@ -18,6 +18,7 @@ from kzreader.ui.settings import Settings
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from kzreader.ui.row_list import RowList
@@ -35,9 +36,14 @@ class NearWorker(QObject):
     def submit(self, key: str, job: str, arguments: tuple[object, ...], on_done: Any, on_failed: Any) -> None:
         QTimer.singleShot(0, self, lambda: on_done(JOBS[job](*arguments)))
 
+    def drop(self, key: str) -> None:
+        """Nothing waits here."""
 
-def make_session(folder: Path, *, notebook: Path | None = None) -> Session:
-    """A session on the bundled interviews; the notebook in memory unless a file is named."""
+
+def make_session(folder: Path, *, notebook: Path | None = None, analyst: Analyst | None = None) -> Session:
+    """A session on the bundled interviews; the notebook in memory unless a file is named, without a cache unless
+    `analyst` has one.
+    """
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
     topics = [topic.record for topic in codebook.topics]
     workspace = Workspace.open(notebook, bundled_library(), codebook=topics, author="Aigul")
@@ -46,12 +52,19 @@ def make_session(folder: Path, *, notebook: Path | None = None) -> Session:
         workspace=workspace,
         settings=Settings(),
         settings_path=folder / "settings.json",
-        analyst=Analyst(),
+        analyst=analyst or Analyst(),
         codebook=codebook,
         worker=worker,  # type: ignore[arg-type]
     )
     worker.setParent(session)
     return session
+
+
+def activate(qtbot: QtBot, view: QWidget) -> None:
+    """Show a panel in a window of its own that has the keys."""
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
 
 
 def texts(rows: RowList) -> list[str]:

@@ -10,7 +10,7 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from kzreader.commands.shared import Parser, answer, kept_structures, parsed, say
+from kzreader.commands.shared import Parser, answer, kept_structures, notebook_at, parsed, say
 from kzreader.core.errors import NotebookError, RequestError
 from kzreader.core.terminal import harmless
 
@@ -55,11 +55,7 @@ def _parser(action: str, description: str) -> Parser:
 
 def _list(arguments: Sequence[str]) -> int:
     options = parsed(_parser("list", "The notes of a notebook, oldest first."), arguments)
-    from kzreader.core.notebook.notebook import Notebook
-    from kzreader.core.notebook.store import Store
-
-    with closing(Store.open(Path(options.notebook), read_only=True)) as store:
-        notebook = Notebook(store.load())
+    notebook = notebook_at(options.notebook)
     if options.json:
         from kzreader.core import answers
 
@@ -205,7 +201,8 @@ def _remove(arguments: Sequence[str]) -> int:
     options = parser.parse(arguments)
     path = _existing(options.notebook)
     with closing(_workspace(path)) as workspace:
-        there = workspace.notebook.annotations.keys() | (workspace.notebook.removals.keys() if options.erase else set())
+        removed = {one.partition("/")[2] for one in workspace.notebook.removals} if options.erase else set()
+        there = workspace.notebook.annotations.keys() | removed
         missing = [one for one in dict.fromkeys(options.ids) if one not in there]
         if missing:
             raise RequestError(f"There is no note {missing[0]} in {path}.", "Nothing was removed.")

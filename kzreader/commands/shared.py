@@ -12,8 +12,10 @@ from kzreader.core.errors import ExportError, RequestError
 
 if TYPE_CHECKING:
     from kzreader.core.interview import Interview
+    from kzreader.core.notebook.notebook import Notebook
     from kzreader.core.structured import Structuring
 
+NOTEBOOK_HELP = "a notebook: what its reader decided on passages, figures, words and names counts"
 _NO_OPTION = "\0"
 """Stands before an argument that only looks like an option; the system lets it stand in none. Python's argparse loses
 `--` where options may stand among the other arguments."""
@@ -89,6 +91,20 @@ def kept_structures() -> Structuring:
     from kzreader.core.structured import KeptStructures
 
     return KeptStructures(Cache(paths.user_cache()))
+
+
+def notebook_at(path: str) -> Notebook:
+    """What the notebook file at `path` holds; it is not changed. Raises NotebookError."""
+    from pathlib import Path
+
+    from kzreader.core.notebook.notebook import Notebook
+    from kzreader.core.notebook.store import Store
+
+    store = Store.open(Path(path), read_only=True)
+    try:
+        return Notebook(store.load())
+    finally:
+        store.close()
 
 
 def answer(value: object) -> int:

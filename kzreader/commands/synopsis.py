@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kzreader.commands.shared import Parser, json_of, kept_structures, say
+from kzreader.commands.shared import NOTEBOOK_HELP, Parser, json_of, kept_structures, notebook_at, say
 from kzreader.core.errors import RequestError
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.synopsis import Synopsis
     from kzreader.core.crossrefs.values import FigurePair
     from kzreader.core.interview import Interview
+    from kzreader.core.notebook.notebook import Notebook
 
 _FORMATS = ("json", "html", "docx", "md")
 _HERE = ("only-here", "missing-here")
@@ -34,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
     check_accounts(accounts)
     base = resolve(options.base, kept).id if options.base else accounts[0].id
     here = resolve(options.account, kept).id if options.account else None
-    found = _synopsis(base, accounts)
+    found = _synopsis(base, accounts, notebook_at(options.notebook) if options.notebook else None)
     shown = filtered(found, Only(options.only) if options.only else None, account=here)
     content = _content(form, accounts, shown, total=len(found.rows))
     if not options.output:
@@ -53,6 +54,7 @@ def _parser() -> Parser:
         "--only", choices=["all-agree", "only-here", "missing-here", "figures-differ"], help="only such statements"
     )
     parser.add_argument("--account", metavar="DOC", help="the account that “here” means; any if not given")
+    parser.add_argument("--notebook", metavar="FILE", help=NOTEBOOK_HELP)
     forms = parser.add_mutually_exclusive_group()
     for form in _FORMATS:
         forms.add_argument(f"--{form}", dest="form", action="store_const", const=form)
@@ -67,19 +69,18 @@ def _format(options: Namespace) -> str:
     return str(options.form or (ending if ending in _FORMATS else "txt"))
 
 
-def _synopsis(base: str, accounts: Sequence[Interview]) -> Synopsis:
-    from kzreader.core.crossrefs.differences import figure_pairs
+def _synopsis(base: str, accounts: Sequence[Interview], notebook: Notebook | None) -> Synopsis:
+    from kzreader.commands.compare import compared, figures_of_two
     from kzreader.core.crossrefs.figures import find_figures
     from kzreader.core.crossrefs.synopsis import pairs_of, synopsis
-    from kzreader.core.jobs import compare_interviews
 
     figures = {account.id: find_figures(account) for account in accounts}
     comparisons: dict[tuple[str, str], Comparison] = {}
     pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
     for a, b in pairs_of(accounts):
-        found = compare_interviews(a, b)
-        comparisons[a.id, b.id] = found
-        pairs[a.id, b.id] = figure_pairs(figures[a.id], figures[b.id], found.links)
+        comparisons[a.id, b.id] = compared(a, b, notebook)
+        both = (figures[a.id], figures[b.id])
+        pairs[a.id, b.id] = figures_of_two(a, b, both, comparisons[a.id, b.id].links, notebook)
     return synopsis(base, accounts, comparisons, figure_pairs=pairs)
 
 

@@ -19,7 +19,7 @@ from kzreader.core.crossrefs.parallels import (
     Comparison,
     links_from_json,
     links_to_json,
-    own_synonyms,
+    own_synonyms_as_written,
 )
 from kzreader.core.crossrefs.paraphrase import status
 from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link, Mention, TopicSuggestion
@@ -29,6 +29,7 @@ from kzreader.core.text import Span
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.gazetteer import Gazetteer
     from kzreader.core.crossrefs.paraphrase import State
+    from kzreader.core.decided.words import ReaderWords
     from kzreader.core.notebook.decisions import EntityEdit, MentionMark
     from kzreader.core.topics import Codebook
 
@@ -89,18 +90,18 @@ class Analyst:
         """Whether sentence vectors take part in comparing English texts."""
         return status(self._cache)
 
-    def known_comparison(self, a: Interview, b: Interview) -> Comparison | None:
-        """The comparison of `a` and `b` that the cache has, or None."""
-        return self._kept("links", self._links_key(a, b), links_from_json)
+    def known_comparison(self, a: Interview, b: Interview, words: ReaderWords | None = None) -> Comparison | None:
+        """The comparison of `a` and `b` with the reader's `words` that the cache has, or None."""
+        return self._kept("links", self._links_key(a, b, words), links_from_json)
 
     def known_links(self, a: Interview, b: Interview) -> tuple[Link, ...] | None:
         """The parallel passages of `a` and `b` that the cache has and that are shown by default, or None."""
         known = self.known_comparison(a, b)
         return None if known is None else known.links
 
-    def keep_links(self, a: Interview, b: Interview, comparison: Comparison) -> None:
-        """Remember a comparison."""
-        self._cache.put("links", self._links_key(a, b), links_to_json(comparison).encode())
+    def keep_links(self, a: Interview, b: Interview, comparison: Comparison, words: ReaderWords | None = None) -> None:
+        """Remember a comparison made with the reader's `words`."""
+        self._cache.put("links", self._links_key(a, b, words), links_to_json(comparison).encode())
 
     def known_decided(
         self, interview: Interview, edits: Iterable[EntityEdit], marks: Iterable[MentionMark]
@@ -176,7 +177,7 @@ class Analyst:
 
     @cached_property
     def _method(self) -> str:
-        files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights"), own_synonyms()]
+        files = [self._gazetteer_path, paths.resources("words"), paths.resources("weights")]
         return key_of(METHOD_VERSION, _program(), _content_key(files))
 
     def _analysis_key(self, interview: Interview) -> str:
@@ -199,11 +200,12 @@ class Analyst:
         return key_of(self._figures_key(a), self._figures_key(b), *places)
 
     def _decided_key(self, interview: Interview, edits: Iterable[EntityEdit], marks: Iterable[MentionMark]) -> str:
-        program = program_key(paths.code("core", "decided"))
-        return key_of(program, self._analysis_key(interview), *map(repr, edits), *map(repr, marks))
+        return key_of(_deciding(), self._analysis_key(interview), *map(repr, edits), *map(repr, marks))
 
-    def _links_key(self, a: Interview, b: Interview) -> str:
-        return key_of(self._method, status(self._cache), *_fingerprint(a), *_fingerprint(b))
+    def _links_key(self, a: Interview, b: Interview, words: ReaderWords | None) -> str:
+        decided = () if words is None else (_deciding(), repr(words), a.id, b.id)
+        texts = (*_fingerprint(a), *_fingerprint(b))
+        return key_of(self._method, own_synonyms_as_written(), status(self._cache), *texts, *decided)
 
 
 def analyse(interview: Interview) -> Analysis:
@@ -222,6 +224,10 @@ def _fingerprint(interview: Interview) -> tuple[str, str]:
 
 def _program() -> str:
     return program_key(paths.code("core"), paths.code("core", "crossrefs"))
+
+
+def _deciding() -> str:
+    return program_key(paths.code("core", "decided"))
 
 
 def _content_key(places: Iterable[Path]) -> str:

@@ -125,6 +125,10 @@ class Decisions:
         """The passage names nobody."""
         return self._do("unmark_mention", lambda desk: naming.mark_mention(desk, passage, None), count=1)
 
+    def refuse_name(self, name: str) -> Change | None:
+        """Do not suggest this name of the reader's own documents any more."""
+        return self._do("refuse_name", lambda desk: naming.refuse_names(desk, [name]))
+
     # Accounts, reading side by side, words
 
     def group_accounts(self, documents: Iterable[str], *, name: str = "") -> Change | None:

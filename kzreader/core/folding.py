@@ -45,6 +45,11 @@ class Folded:
     _pieces: tuple[_Piece, ...] = ()
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
+    @property
+    def keeps_offsets(self) -> bool:
+        """Whether every character stands where it stood."""
+        return not self._pieces
+
     def original(self, start: int, end: int) -> Span:
         """The span of the original text that `start` to `end` of the folded text stands for."""
         if not self._pieces:

@@ -15,19 +15,28 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.synopsis import Only, Synopsis
     from kzreader.core.crossrefs.synopsis.parts import Packed
     from kzreader.core.crossrefs.values import FigurePair
+    from kzreader.core.decided.words import ReaderWords
     from kzreader.core.export.synopsis import Wording
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.decisions import FigureDecision
 
 
-def compare_interviews(a: Interview, b: Interview) -> Comparison:
-    """The parallel passages of two interviews, with sentence vectors where the paraphrase model is installed."""
+def compare_interviews(a: Interview, b: Interview, words: ReaderWords | None = None) -> Comparison:
+    """The parallel passages of two interviews, with sentence vectors where the paraphrase model is installed.
+
+    `words`: what the reader says that words and names mean.
+    """
     from kzreader import paths
     from kzreader.core.cache import Cache
     from kzreader.core.crossrefs.parallels import compare
     from kzreader.core.crossrefs.paraphrase import embedding
 
-    return compare(a, b, embed=embedding(Cache(paths.user_cache())))
+    engine = None
+    if words is not None:
+        from kzreader.core.decided.words import engine_with
+
+        engine = engine_with(words)
+    return compare(a, b, engine=engine, embed=embedding(Cache(paths.user_cache())))
 
 
 def analyse_interview(interview: Interview) -> Analysis:
@@ -71,16 +80,14 @@ def accounts_in_parts(
     """
     from kzreader.core.crossrefs.differences import figure_pairs
     from kzreader.core.crossrefs.synopsis import pairs_of, parts
-    from kzreader.core.decided.links import decided_figures
-    from kzreader.core.notebook.decisions import FigureVerdict
+    from kzreader.core.decided.links import figures_that_stand
 
     found = {document: parts.unpickled(part) for document, part in figures.items()}
     comparisons = parts.comparisons_from(ends)
     pairs: dict[tuple[str, str], tuple[FigurePair, ...]] = {}
     for a, b in pairs_of(accounts):
         links = (comparisons[a.id, b.id] if (a.id, b.id) in comparisons else comparisons[b.id, a.id].swapped()).links
-        judged = decided_figures(figure_pairs(found[a.id], found[b.id], links), decisions, a, b)
-        pairs[a.id, b.id] = tuple(pair for pair, verdict in judged if verdict is not FigureVerdict.DISMISSED)
+        pairs[a.id, b.id] = figures_that_stand(figure_pairs(found[a.id], found[b.id], links), decisions, a, b)
     return parts.packed(set_side_by_side(base, accounts, comparisons, pairs))
 
 

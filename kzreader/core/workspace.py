@@ -36,6 +36,8 @@ from kzreader.core.text import Span
 if TYPE_CHECKING:
     from kzreader.core.deciding import Decisions
     from kzreader.core.notebook.erasing import Erasure
+    from kzreader.core.notebook.merging import Merge
+    from kzreader.core.notebook.records import Record
 
 
 def utc_now() -> str:
@@ -211,13 +213,13 @@ class Workspace:
         wanted = tuple(dict.fromkeys(ids))
 
         def planned() -> list[Edit]:
-            edits = self._planned(lambda desk: erasing.planned(desk, wanted))
+            edits = erasing.emptied(self._planned(lambda desk: erasing.planned(desk, wanted)), self.notebook, wanted)
             return [*edits, *erasing.unneeded(self.notebook, after=edits)]
 
         change = self._recorder.erase(planned, wanted)
         store = self._recorder.store
         store.vacuum()
-        removals = [self.notebook.removals[one] for one in wanted]
+        removals = [self.notebook.removals[erasing.removal_of(one)] for one in wanted]
         if self._backups is None or store.path is None:
             return erasing.Erasure(change, (), ())
         written, left = erasing.erase_from_backups(self._backups, notebook_id=store.notebook_id(), removals=removals)
@@ -282,6 +284,19 @@ class Workspace:
         """Bring a document that was taken out back into the library."""
         return self._do("put_back", lambda desk: planning.list_document(desk, document, listed=True))
 
+    # Colleagues
+
+    def preview_merge(self, records: Iterable[Record]) -> Merge:
+        """What `merge` would do with the records of another notebook; nothing is written."""
+        from kzreader.core.notebook.merging import merge
+
+        return merge(self.notebook, records)
+
+    def merge(self, records: Iterable[Record]) -> Change | None:
+        """Take in the records of another notebook, as `records_of` reads them, as one step."""
+        theirs = tuple(records)
+        return self._recorder.do("merge", lambda: self.preview_merge(theirs).edits)
+
     # History
 
     @property
@@ -332,6 +347,14 @@ class Workspace:
         if not drafts:
             return None
         return self._do("recover_drafts", lambda desk: planning.recover(desk, drafts), settled=tuple(drafts))
+
+    def take_over_refused(self, names: Sequence[str]) -> Change | None:
+        """Keep names that the reader refused before notebooks kept them; it is no step to undo."""
+        from kzreader.core.notebook import naming
+
+        return self._recorder.do(
+            "refuse_name", lambda: naming.refuse_names(self._desk(now=self._clock()), names), undoable=False
+        )
 
     # The notebook as a whole
 

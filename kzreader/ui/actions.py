@@ -82,6 +82,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("underline", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Underline"), ("U",), needs="pane"),
     ActionSpec("topic", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Topic…"), ("T",), needs="pane"),
     ActionSpec("mark_name", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Mark as a name…"), ("M",), needs="pane"),
+    ActionSpec("synonyms", ANNOTATE, QT_TRANSLATE_NOOP("actions", "&Words that count as one…"), needs="pane"),
     ActionSpec(
         "compare",
         ANNOTATE,
@@ -227,6 +228,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("close_pane", GO, QT_TRANSLATE_NOOP("actions", "&Close the pane"), ("Ctrl+W",), needs="pane"),
     ActionSpec("go_library", GO, QT_TRANSLATE_NOOP("actions", "To the &library"), ("Ctrl+L",), separated=True),
     ActionSpec("go_notes", GO, QT_TRANSLATE_NOOP("actions", "To the n&otes"), ("Ctrl+Shift+L",)),
+    ActionSpec("go_overview", GO, QT_TRANSLATE_NOOP("actions", "To the overview of the pa&ge"), ("O",), needs="pane"),
     ActionSpec("keys", HELP, QT_TRANSLATE_NOOP("actions", "&Keys"), ("F1",)),
     ActionSpec("about", HELP, QT_TRANSLATE_NOOP("actions", "&About kzreader")),
 )
@@ -237,7 +239,8 @@ SELECTION = (
 )  # fmt: skip
 """What can be done at once with selected words."""
 PAGE = (
-    "copy", "", *SELECTION, "mark_name", "", "edit_note", "remove_mark", "", "counterpart", "who_else", "find",
+    "copy", "", *SELECTION, "mark_name", "synonyms", "", "edit_note", "remove_mark", "",
+    "counterpart", "who_else", "find",
 )  # fmt: skip
 """The menu of a page; "" is a line."""
 

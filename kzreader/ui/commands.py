@@ -147,6 +147,18 @@ class Commands(QObject):
 
         mark_menu(self._session, pane.interview.id, span, self._window).popup(self._reading.point_below(pane))
 
+    def do_synonyms(self) -> None:
+        """Say which words mean the same; selected ones are taken along."""
+        pane = self._pane()
+        if pane is None or pane.interview is None:
+            return
+        from kzreader.ui.crossrefs.synonyms import synonyms_menu
+
+        span = pane.selection()
+        words = " ".join(span.of(pane.interview.text).split()) if span is not None else ""
+        menu = synonyms_menu(self._session, words, self._window.name_line, self._window)
+        menu.popup(self._reading.point_below(pane))
+
     def do_compare(self) -> None:
         """Make one note on the selections of all panes."""
         passages = self._reading.selections()
@@ -285,6 +297,10 @@ class Commands(QObject):
     def do_go_notes(self) -> None:
         """Go to the list of notes."""
         self._window.focus_notes()
+
+    def do_go_overview(self) -> None:
+        """Go to the strip that shows where matches and notes lie."""
+        self._reading.side_by_side.go_to_overview()
 
     # Help
 

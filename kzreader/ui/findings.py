@@ -6,7 +6,7 @@ The Session makes this when it is first asked for, so that nothing of it is load
 from __future__ import annotations
 
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from kzreader.core.findings import PairsOfTwo
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.decisions import FigureVerdict
+    from kzreader.ui.asking import Ask
     from kzreader.ui.session import Session
 
 
@@ -25,21 +26,6 @@ MOST_COMPARED = 300
 """Interviews of a library whose figures are compared with one another: 45,000 pairs take some seconds."""
 _FEW = 12
 """Interviews up to which all are compared sentence by sentence for their figures as well."""
-
-
-class Ask(Protocol):
-    """Asks the worker process for a job, by a key, and hands over its result, or says that it failed."""
-
-    def __call__(
-        self,
-        key: str,
-        job: str,
-        arguments: tuple[object, ...],
-        keep: Callable[[Any], None],
-        *,
-        fail: Callable[[], None],
-    ) -> None:
-        """See Session."""
 
 
 Pairs = tuple["FigurePair", ...]

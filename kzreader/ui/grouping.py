@@ -53,6 +53,7 @@ class Grouping(QObject):
         session.changed.connect(self._on_changed)
         session.links_ready.connect(self._on_links)
         session.links_missing.connect(self._on_links_missing)
+        session.links_dropped.connect(self._on_links)
         self._looking.start()
 
     @property

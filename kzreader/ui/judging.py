@@ -115,10 +115,30 @@ class Judge:
         parts = self.parts(joined)
         if len(parts) < 2:
             self._refuse(
-                _tr("Each side of this link is one sentence."), _tr("Reject it, then select the parts and press L.")
+                _tr("Each side of this link is one sentence."),
+                _tr("Select the part that belongs together in both pages, then press / again."),
             )
             return
         self._session.do(self._session.workspace.decisions.split_link, *joined.pair, parts, kind=joined.link.kind)
+
+    def split_off(self, joined: Joined, chosen: tuple[Span, Span]) -> bool:
+        """Join what was chosen of the two sides with each other, and what is left of them, instead of the whole.
+
+        False where nothing is left of both, so that nothing was done.
+        """
+        rests = [
+            _rests(self._session.interview(document).text, span, part)
+            for (document, span), part in zip(joined.pair, chosen, strict=True)
+        ]
+        pairs = [(one, other) for one, other in zip(*rests, strict=True) if one is not None and other is not None]
+        if not pairs:  # the two sides say things in another order
+            pairs = [(one, other) for one, other in zip(rests[0], reversed(rests[1]), strict=True) if one and other]
+        if not pairs:
+            self._refuse(_tr("Nothing is left of both passages."), _tr("Select less in the one that is taken whole."))
+            return False
+        parts = [((joined.a, one), (joined.b, other)) for one, other in sorted([chosen, *pairs])]
+        split = self._session.workspace.decisions.split_link
+        return self._session.do(split, *joined.pair, parts, kind=joined.link.kind) is not None
 
     def join_links(self, chosen: Sequence[Joined]) -> None:
         """Make links of the same two interviews one."""
@@ -150,6 +170,16 @@ class Judge:
 
     def _refuse(self, words: str, hint: str) -> None:
         self._session.problem.emit(RequestError(words, hint))
+
+
+def _rests(text: str, whole: Span, part: Span) -> tuple[Span | None, Span | None]:
+    """What is left of a passage before and after a part of it, without the punctuation at its ends."""
+    return _bare(text, Span(whole.start, part.start)), _bare(text, Span(part.end, whole.end))
+
+
+def _bare(text: str, span: Span) -> Span | None:
+    letters = [at for at in range(span.start, span.end) if text[at].isalnum()]
+    return Span(letters[0], letters[-1] + 1) if letters else None
 
 
 def _sentences(interview: Interview, span: Span) -> list[Span]:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
+    from kzreader.ui.crossrefs.names_view import NameLine
     from kzreader.ui.panels import Panels
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.session import Session
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
-            self.session.do(self.session.workspace.refresh)
+            self.session.look_again()
 
     # Opening
 
@@ -314,6 +315,13 @@ class MainWindow(QMainWindow):
         self.session.change_settings(show_inspector=True)
         self._right.setCurrentWidget(self.panels.notes)
         self.panels.notes.focus_list()
+
+    def name_line(self) -> NameLine:
+        """The line of the names, brought into view, to write something in."""
+        self.session.change_settings(show_inspector=True)
+        self._right.setCurrentWidget(self.panels.crossrefs)
+        self.panels.crossrefs.show_tab("names")
+        return self.panels.more.line
 
     def choose_topic(self) -> None:
         """Offer the topics at the caret; the chosen one goes on the selection or the paragraph."""

@@ -12,9 +12,8 @@ if TYPE_CHECKING:
     from kzreader.core.analysis import Analysis, Analyst
     from kzreader.core.crossrefs.own_names import NameSuggestion
     from kzreader.core.crossrefs.values import Entity
+    from kzreader.ui.asking import Ask
     from kzreader.ui.session import Session
-
-    Ask = Callable[[str, str, tuple[object, ...], Callable[[Any], None]], None]
 
 
 class ReaderNames(QObject):
@@ -86,12 +85,28 @@ class ReaderNames(QObject):
             return ()
         marks = {one.id: session.workspace.notebook.marks_in(one.id) for one in own}
         taken = {one: (*spans, *(mark.target.span for mark in marks[one])) for one, spans in known.items()}
-        asked = (taken, session.settings.refused_names)
+        asked = (taken, self._refused())
         if self._suggested[0] != asked:
             arguments = (tuple(own), *asked)
             self._ask("suggested names", "suggested names", arguments, lambda found: self._take(asked, found))
             return ()
         return self._suggested[1]
+
+    def _refused(self) -> tuple[str, ...]:
+        """What the reader does not want suggested; a notebook that cannot be written leaves some in the settings."""
+        kept = self._session.workspace.notebook.refused_names.values()
+        return (*(one.name for one in kept), *self._session.settings.refused_names)
+
+    def take_over_refused(self) -> None:
+        """Bring what the settings keep of refused names into the notebook, once."""
+        session = self._session
+        if session.workspace.read_only:
+            return
+        names = [name for name in session.settings.refused_names if any(map(str.isalnum, name))]
+        session.do(session.workspace.take_over_refused, names)
+        kept = {one.name.casefold() for one in session.workspace.notebook.refused_names.values()}
+        if kept.issuperset(" ".join(name.split()).casefold() for name in names):
+            session.change_settings(refused_names=())
 
     def _take(self, asked: object, found: tuple[NameSuggestion, ...]) -> None:
         self._suggested = (asked, found)

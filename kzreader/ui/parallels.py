@@ -40,6 +40,7 @@ class Parallels:
         self._comparisons[a, b] = comparison
         self._all[a, b] = comparison.shown(LEAST)
         self._shown.pop((a, b), None)
+        self._shown.pop((b, a), None)
 
     def knows(self, a: str, b: str) -> bool:
         """Whether the two have been compared."""
@@ -52,10 +53,11 @@ class Parallels:
 
     def links(self, a: str, b: str, least: float) -> tuple[Link, ...]:
         """The links that are shown: the program's from a score of `least` upward, and all that the reader stands by."""
-        pair = _ordered(a, b)
-        if pair not in self._shown:
-            self._shown[pair] = self._decided(pair, least)
-        return _seen_from(a, pair, self._shown[pair])
+        if (a, b) not in self._shown:
+            pair = _ordered(a, b)
+            shown = self._shown.get(pair) or self._decided(pair, least)
+            self._shown[pair], self._shown[a, b] = shown, _seen_from(a, pair, shown)
+        return self._shown[a, b]
 
     def _decided(self, pair: tuple[str, str], least: float) -> tuple[Link, ...]:
         comparison = self._comparisons[pair]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from kzreader.core.crossrefs.repeated import Phrase
+    from kzreader.ui.asking import Ask
     from kzreader.ui.session import Session
-
-    Ask = Callable[[str, str, tuple[object, ...], Callable[[Any], None]], None]
 
 MOST_READ = 300
 """Interviews of a library that are looked through for phrases."""

@@ -20,6 +20,8 @@ class Positions:
 
     def taken(self, start: int, end: int) -> int:
         """How many positions the characters from `start` to `end` take."""
+        if not self._twice:
+            return end - start
         return end - start + bisect_left(self._twice, end) - bisect_left(self._twice, start)
 
     def index(self, position: int, *, start: int, end: int) -> int:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kzreader.core.errors import KzError
 from kzreader.ui import settings as settings_file
+from kzreader.ui.comparing import Comparing, comparing
 from kzreader.ui.parallels import Parallels, least_score
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class Session(QObject):
     """The parallel passages of two documents are there."""
     links_missing = Signal(str, str)
     """The parallel passages of two documents could not be computed; `ask_again` tries once more."""
+    links_dropped = Signal(str, str)
+    """The parallel passages of two documents are not being looked for any more: one was closed meanwhile."""
     settings_changed = Signal(object)
     problem = Signal(object)
     """A KzError for the reader."""
@@ -92,6 +95,10 @@ class Session(QObject):
         self._analyses: dict[str, Analysis] = {}
         self._asked: set[str] = set()
         self._failed: set[str] = set()
+        self._comparing = Comparing(self, analyst, self._parallels, self._ask)
+        self._comparing.ready.connect(self.links_ready)
+        self._comparing.missing.connect(self.links_missing)
+        self._comparing.dropped.connect(self.links_dropped)
 
     @cached_property
     def figures(self) -> FigureFindings:
@@ -148,12 +155,19 @@ class Session(QObject):
                 self._parallels.forget_shown()
             if change.touches_entities:
                 self._name_anew()
+            if change.touches_words:
+                self._comparing.doubt()
             self.changed.emit(change)
         return change
 
     def undo(self) -> None:
         """Take the last step back."""
         self.do(self.workspace.undo)
+
+    def look_again(self) -> None:
+        """The reader comes back from another program, which may have written to the notebook or to the synonyms."""
+        self.do(self.workspace.refresh)
+        self._comparing.look_again()
 
     def redo(self) -> None:
         """Bring the step back that was undone last."""
@@ -178,6 +192,8 @@ class Session(QObject):
         if (opened, active) != (self.opened, self.active):
             if opened != self.opened:
                 self._failed.clear()
+                if closed := set(self.opened).difference(opened):
+                    self._comparing.closed(closed)
             self.opened, self.active = opened, active
             self.opened_changed.emit()
 
@@ -222,13 +238,8 @@ class Session(QObject):
         """
         if a == b:
             return ()
-        if not self._parallels.knows(a, b):
-            first, second = sorted((a, b))
-            known = self._analyst.known_comparison(self.interview(first), self.interview(second))
-            if known is None:
-                self._compare(first, second)
-                return None
-            self._parallels.keep(first, second, known)
+        if not self._comparing.knows(*sorted((a, b))):
+            return None
         return self._parallels.links(a, b, least_score(self.settings.link_strength))
 
     def verdict(self, a: str, b: str, link: Link) -> LinkVerdict | None:
@@ -241,22 +252,17 @@ class Session(QObject):
 
     def links_failed(self, a: str, b: str) -> bool:
         """Whether the parallel passages could not be computed."""
-        return _comparing(*sorted((a, b))) in self._failed
+        return comparing(*sorted((a, b))) in self._failed
 
     def ask_again(self) -> None:
         """Try once more what could not be computed. Asking for a result alone does not: it would fail at every turn."""
         self._failed.clear()
         self.opened_changed.emit()
 
-    def _compare(self, a: str, b: str) -> None:
-        first, second = self.interview(a), self.interview(b)
-
-        def keep(comparison: Any) -> None:
-            self._analyst.keep_links(first, second, comparison)
-            self._parallels.keep(a, b, comparison)
-            self.links_ready.emit(a, b)
-
-        self._ask(_comparing(a, b), "compare", (first, second), keep, fail=lambda: self.links_missing.emit(a, b))
+    def drop(self, key: str) -> None:
+        """Nobody wants any more what was asked for by that key."""
+        self._asked.discard(key)
+        self.worker.drop(key)
 
     def _ask(
         self,
@@ -266,7 +272,11 @@ class Session(QObject):
         keep: Callable[[Any], None],
         *,
         fail: Callable[[], None] = lambda: None,
+        anew: bool = False,
     ) -> None:
+        if anew:
+            self._asked.discard(key)
+            self._failed.discard(key)
         if key in self._asked or key in self._failed:
             return
         self._asked.add(key)
@@ -308,8 +318,3 @@ class Session(QObject):
         self.problem.emit(
             KzError(self.tr("The cross-references could not be computed."), self.tr("Details: {0}").format(message))
         )
-
-
-def _comparing(a: str, b: str) -> str:
-    """The key of a comparison."""
-    return f"compare {a} {b}"

@@ -44,7 +44,9 @@ class Settings(NamedTuple):
     synopsis_differing: bool = True
     """Whether the words that the base has not are marked in a synopsis."""
     refused_names: tuple[str, ...] = ()
-    """Names in the reader's own documents that they did not want suggested."""
+    """Names in the reader's own documents that they did not want suggested, as earlier versions kept them; a notebook
+    takes them over.
+    """
     export_folder: str = ""
 
     def changed(self, **values: object) -> Settings:

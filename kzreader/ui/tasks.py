@@ -2,18 +2,29 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QProcess
 
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
+
+_PATIENCE = 1000
+"""Milliseconds from which a job is ended with its process when another takes its place: the next one has to load the
+data files again, and waiting for the end may take longer.
+"""
+
+
+_LARGE = 100_000
+"""Bytes of an answer from which what it holds is left out of the search for garbage: that would go through all of it
+again and again, for a tenth of a second and more, and results hold no cycles."""
 
 
 class _Request(NamedTuple):
@@ -34,6 +45,7 @@ class Worker(QObject):
         self._waiting: OrderedDict[str, _Request] = OrderedDict()
         self._running: _Request | None = None
         self._superseded = False
+        self._since = QElapsedTimer()
         self._number = 0
         self._buffer = bytearray()
         self._process: QProcess | None = None
@@ -47,9 +59,15 @@ class Worker(QObject):
         """Run `job` when its turn comes. A waiting or running request of the same key is forgotten."""
         self._waiting.pop(key, None)
         if self._running is not None and self._running.key == key:
-            self._superseded = True
+            self._abandon(at_once=self._since.elapsed() > _PATIENCE)
         self._waiting[key] = _Request(key, job, arguments, on_done, on_failed)
         self._next()
+
+    def drop(self, key: str) -> None:
+        """Forget what was asked for by that key, and end it where it runs."""
+        self._waiting.pop(key, None)
+        if self._running is not None and self._running.key == key:
+            self._abandon(at_once=True)
 
     def stop(self) -> None:
         """Forget everything and end the process."""
@@ -64,11 +82,18 @@ class Worker(QObject):
             process.waitForFinished(2000)
             process.deleteLater()
 
+    def _abandon(self, *, at_once: bool) -> None:
+        """What runs is not wanted any more; `at_once`: do not wait for its end."""
+        self._superseded = True
+        if at_once and self._process is not None:
+            self._process.kill()
+
     def _next(self) -> None:
         if self._running is not None or not self._waiting:
             return
         _, self._running = self._waiting.popitem(last=False)
         self._superseded = False
+        self._since.start()
         self._number += 1
         from kzreader.core.worker import frame
 
@@ -95,10 +120,13 @@ class Worker(QObject):
         if self._process is None:
             return
         self._buffer += self._process.readAllStandardOutput().data()
+        large = len(self._buffer) > _LARGE
         while (answer := take(self._buffer)) is not None:
             number, good, result = answer
             if number == self._number:
                 self._finish(good, result)
+            if large:
+                gc.freeze()
 
     def _on_finished(self) -> None:
         process, self._process = self._process, None

@@ -54,6 +54,7 @@ VERBS: Mapping[str, str] = {
     "add_sync_point": QT_TRANSLATE_NOOP("verbs", "Add sync point"),
     "remove_sync_point": QT_TRANSLATE_NOOP("verbs", "Remove sync point"),
     "set_synonyms": QT_TRANSLATE_NOOP("verbs", "Change synonyms"),
+    "refuse_name": QT_TRANSLATE_NOOP("verbs", "Refuse suggested name"),
     "forget": QT_TRANSLATE_NOOP("verbs", "Take back decision"),
 }
 """Codes of a Change to their words."""

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from kzreader.core.crossrefs.said import Voice
     from kzreader.core.text import Span
+    from kzreader.ui.asking import Ask
     from kzreader.ui.session import Session
-
-    Ask = Callable[[str, str, tuple[object, ...], Callable[[Any], None]], None]
 
 
 class Heard(NamedTuple):

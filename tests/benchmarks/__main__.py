@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from itertools import chain
 
+import blocking
 import commands
 import comparisons
 import start
@@ -17,7 +18,7 @@ def main(runs: int) -> None:
     """Print the table, a row as soon as it is known."""
     print(f"medians of {runs} runs (least–greatest), taken in turn\n")
     print(line(Row("", "kzreader", "bare", "ratio", "goal")))
-    for row in chain(commands.rows(runs), comparisons.rows(runs), start.rows(runs)):
+    for row in chain(commands.rows(runs), comparisons.rows(runs), start.rows(runs), blocking.rows(runs)):
         print(line(row), flush=True)
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 def rows(runs: int) -> Iterator[Row]:
     """Every pair of the bundled interviews, two long ones, and a collection of a thousand."""
     pairs = list(combinations(bundled_library(), 2))
-    a, b = _long_interview(20_000, 1), _long_interview(20_000, 2)
+    a, b = long_interview(20_000, 1), long_interview(20_000, 2)
     yield _row(
         "ten comparisons", lambda: [compare(*pair) for pair in pairs], lambda: [_product(*pair) for pair in pairs], runs
     )
@@ -94,7 +94,7 @@ def _product(a: Interview, b: Interview) -> np.ndarray:
     return matrices[0] @ matrices[1].T
 
 
-def _long_interview(words: int, seed: int) -> Interview:
+def long_interview(words: int, seed: int) -> Interview:
     """Sentences of the bundled interviews with some of their words changed, until there are enough."""
     chance = random.Random(seed)
     lines = [p.body.of(d.text) for d in bundled_library() for p in d.paragraphs if len(p.body) > 40]

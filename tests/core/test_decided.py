@@ -11,6 +11,7 @@ from notebooks import FIRST, LIBRARY, OWN, SECOND, interview, open_workspace
 from sampling import sample_size
 
 from kzreader.core.analysis import Analysis
+from kzreader.core.anchoring.placing import Places
 from kzreader.core.crossrefs.entities import find_mentions
 from kzreader.core.crossrefs.gazetteer import Gazetteer
 from kzreader.core.crossrefs.values import Entity, Figure, FigurePair, Link
@@ -20,7 +21,6 @@ from kzreader.core.decided.links import Placed, decided_figures, decided_links, 
 from kzreader.core.errors import RequestError
 from kzreader.core.interview import Interview
 from kzreader.core.library import Event, Library
-from kzreader.core.notebook.anchoring import anchored
 from kzreader.core.notebook.annotation import Target
 from kzreader.core.text import Span
 from kzreader.core.topic_counts import TopicCount, parallel_passages, topic_counts
@@ -113,8 +113,8 @@ def test_a_decision_finds_its_words_where_the_text_has_moved(workspace: Workspac
 
 def test_of_the_same_words_the_ones_in_the_same_surroundings_are_found():
     target = Target.of(interview("first", "Yes, he said.\nYes, she said."), Span(14, 17))
-    assert anchored(target, "Yes, he said.\nNo.\nYes, she said.") == Span(18, 21)
-    assert anchored(target._replace(exact=""), "Yes") is None
+    assert Places("Yes, he said.\nNo.\nYes, she said.").of(target).span == Span(18, 21)
+    assert Places("Yes").of(target._replace(exact="")).span is None
 
 
 def test_figures_are_found_with_what_the_reader_said_of_them(workspace: Workspace):

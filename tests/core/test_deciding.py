@@ -202,7 +202,7 @@ def test_a_sync_point_holds_places_level_until_it_is_removed(workspace: Workspac
 
 
 def test_synonyms_are_kept_and_changed_as_a_set(workspace: Workspace):
-    assert workspace.decisions.set_synonyms(["multi-vector", " pluralistic ", "Multi-Vector"]).touches_synonyms
+    assert workspace.decisions.set_synonyms(["multi-vector", " pluralistic ", "Multi-Vector"]).touches_words
     [synonyms] = workspace.notebook.synonyms.values()
     assert synonyms.words == ("Multi-Vector", "pluralistic")
     workspace.decisions.set_synonyms(["multi-vector", "many-sided"], synonyms=synonyms.id)
@@ -251,6 +251,29 @@ def test_every_decision_is_on_disk_when_the_verb_returns_and_undone_and_redone(t
             workspace.redo()
 
 
+def test_a_refused_name_is_refused_once_and_can_be_taken_back(workspace: Workspace):
+    assert workspace.decisions.refuse_name(" Port  Rowan ").touches_refused_names
+    assert workspace.decisions.refuse_name("port rowan") is None
+    [refused] = workspace.notebook.refused_names.values()
+    assert (refused.name, refused.author) == ("Port Rowan", "Reader")
+    workspace.decisions.forget([refused.id])
+    assert not workspace.notebook.refused_names
+    workspace.undo()
+    workspace.undo()
+    assert not workspace.notebook.refused_names
+
+
+def test_what_is_taken_over_from_the_settings_is_no_step_to_undo(tmp_path: Path):
+    with closing(open_workspace(tmp_path / "n.kzn")) as workspace:
+        workspace.decisions.refuse_name("Port Rowan")
+        assert workspace.take_over_refused(["Harlow", "PORT ROWAN", "Harlow"]).count == 1
+        assert workspace.take_over_refused(["Harlow"]) is None
+        workspace.undo()
+        assert not workspace.can_undo
+        assert [one.name for one in workspace.notebook.refused_names.values()] == ["Harlow"]
+        assert records_on_disk(tmp_path / "n.kzn") == records_in(workspace)
+
+
 @pytest.mark.parametrize(
     "request_",
     [
@@ -289,6 +312,7 @@ def test_every_decision_is_on_disk_when_the_verb_returns_and_undone_and_redone(t
         lambda d: d.set_synonyms(["grew", ""]),
         lambda d: d.set_synonyms(["grew", "rose"], synonyms="nobody"),
         lambda d: d.set_synonyms(["rise", "climb"]),
+        lambda d: d.refuse_name("?"),
         lambda d: d.add_entity("steppe", "place"),
         lambda d: d.forget([]),
         lambda d: d.forget(["nobody"]),

@@ -117,6 +117,13 @@ def test_interviews_on_other_countries_have_another_trade():
     assert figure_pairs(find_figures(one), find_figures(other)) == ()
 
 
+def test_what_brackets_tell_of_a_person_is_no_measure_of_figures_outside_them():
+    a = "She told Irina Petrova (declared an undesirable organisation in 2022) why she had left."
+    b = "She decided with Maxim Sidorov (declared an undesirable organisation) after a visit in 2022."
+
+    assert pairs(a, b, linked=True) == []
+
+
 def test_from_the_other_side_the_pairs_are_the_same():
     text = "Bilateral trade with China reached $24 billion in 2022 in Astana, Beijing, Almaty and Shanghai. "
     one = Interview(id="a", text=text, title="", paragraphs=(), date="2023")

@@ -186,6 +186,7 @@ def decided() -> Workspace:
     decisions.group_accounts(["first", "second"], name="One evening")
     decisions.add_sync_point([("first", Span(0, 5)), ("second", Span(0, 5))])
     decisions.set_synonyms(["multi-vector", "pluralistic"])
+    decisions.refuse_name("Port *Rowan*")
     return workspace
 
 

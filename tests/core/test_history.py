@@ -146,6 +146,7 @@ DECISIONS: dict[str, Verb] = {
     "set_synonyms": lambda w, d: w.decisions.set_synonyms(
         d.sample(["grew", "rose", "climbed"], 2), synonyms=d.choice(["", *w.notebook.synonyms])
     ),
+    "refuse_name": lambda w, d: w.decisions.refuse_name(_form(d)),
     "forget": lambda w, d: w.decisions.forget([_decision(w, d)]),
 }
 VERBS |= DECISIONS

@@ -15,7 +15,6 @@ from notebooks import (
     TWENTY,
     digest,
     folder_of,
-    old_notebook,
     open_workspace,
     records_on_disk,
 )
@@ -54,13 +53,17 @@ def test_an_older_notebook_is_backed_up_and_brought_up_to_date(notebook: Path, t
         assert connection.execute("PRAGMA user_version").fetchone() == (len(NEXT_VERSION),)
 
 
-def first_version(folder: Path) -> Path:
-    """A notebook as the first kzreader wrote it."""
-    return old_notebook(folder, 1)
+def of_version(version: int, folder: Path) -> Path:
+    """A notebook as kzreader wrote it then."""
+    path = folder / "old.kzn"
+    with closing(sqlite3.connect(path)) as connection:
+        script = Path(__file__).parent / "data" / f"notebook-version-{version}.sql"
+        connection.executescript(script.read_text("utf-8"))
+    return path
 
 
 def test_a_notebook_of_the_first_version_opens_with_all_it_holds(tmp_path: Path):
-    path, backups = first_version(tmp_path), tmp_path / "backups"
+    path, backups = of_version(1, tmp_path), tmp_path / "backups"
     before = digest(path)
     with closing(open_workspace(path, backups=backups)) as workspace:
         one, comparison, own = workspace.notebook.ordered()
@@ -77,13 +80,13 @@ def test_a_notebook_of_the_first_version_opens_with_all_it_holds(tmp_path: Path)
         assert workspace.decisions.accept_link(TRADE_GREW, TWENTY) is not None
     [backup] = backups.iterdir()
     assert backup.name.endswith("-version-1.kzn")
-    with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(first_version(backups))) as old:
+    with closing(sqlite3.connect(backup)) as copy, closing(sqlite3.connect(of_version(1, backups))) as old:
         assert list(copy.iterdump()) == list(old.iterdump())
     assert digest(path) != before
 
 
-def test_a_notebook_of_the_second_version_keeps_every_decision(tmp_path: Path):
-    path, backups = old_notebook(tmp_path, 2), tmp_path / "backups"
+def test_a_notebook_of_the_third_version_keeps_every_decision(tmp_path: Path):
+    path, backups = of_version(3, tmp_path), tmp_path / "backups"
     with closing(open_workspace(path, backups=backups)) as workspace:
         notebook = workspace.notebook
         assert [one.body for one in notebook.ordered()] == ["A *note*\non it", "Ескерту 😀", ""]
@@ -101,14 +104,15 @@ def test_a_notebook_of_the_second_version_keeps_every_decision(tmp_path: Path):
         ]
         assert [one.words for one in notebook.synonyms.values()] == [("oil", "petroleum")]
         assert len(notebook.sync_points) == 1
+        assert [one.name for one in notebook.refused_names.values()] == ["Port Rowan"]
         assert [topic.parent for topic in workspace.topics if topic.name == "Steppe"] == ["trade"]
         assert workspace.drafts() == {"id-1": "half a note"}
-    assert [backup.name.endswith("-version-2.kzn") for backup in backups.iterdir()] == [True]
+    assert [backup.name.endswith("-version-3.kzn") for backup in backups.iterdir()] == [True]
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
 def test_every_row_of_an_older_notebook_gets_a_checksum(tmp_path: Path, version: int):
-    path = old_notebook(tmp_path, version)
+    path = of_version(version, tmp_path)
     with closing(open_workspace(path, backups=tmp_path / "backups")):
         pass
     columns = columns_of()
@@ -134,11 +138,30 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-def test_a_notebook_of_the_first_version_can_be_read_where_it_may_not_be_changed(tmp_path: Path):
-    path = first_version(tmp_path)
+def test_a_notebook_of_the_second_version_opens_with_all_that_was_decided(tmp_path: Path):
+    path, backups = of_version(2, tmp_path), tmp_path / "backups"
+    with closing(open_workspace(path, backups=backups)) as workspace:
+        notebook = workspace.notebook
+        assert [one.verdict for one in notebook.links_between("first", "second")] == ["accepted", "rejected"]
+        assert [one.verdict for one in notebook.figures_between("first", "second")] == ["dismissed"]
+        assert {one.name for one in notebook.entity_edits.values()} == {"Daily <Star>", "Moon", "Trade", "Қазақстан"}
+        assert notebook.entity_edits["moon"].merged_into == "star"
+        assert [one.entity for one in notebook.mention_marks.values()] == ["trade", ""]
+        assert [one.name for one in notebook.account_groups.values()] == ["One evening"]
+        assert [one.words for one in notebook.synonyms.values()] == [("multi-vector", "pluralistic")]
+        assert len(notebook.sync_points) == len(notebook.annotations) == 1
+        assert not notebook.refused_names
+        assert workspace.decisions.refuse_name("Port Rowan") is not None
+    [backup] = backups.iterdir()
+    assert backup.name.endswith("-version-2.kzn")
+
+
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
+def test_a_notebook_of_an_older_version_can_be_read_where_it_may_not_be_changed(tmp_path: Path, version: int):
+    path = of_version(version, tmp_path)
     before = folder_of(path)
     with closing(open_workspace(path, read_only=True)) as workspace:
-        assert len(workspace.notebook.annotations) == 3
+        assert workspace.notebook.annotations
     assert folder_of(path) == before
 
 

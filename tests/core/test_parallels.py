@@ -7,6 +7,7 @@ import pickle
 import random
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -190,6 +191,15 @@ def test_a_very_long_text_is_compared_and_tells_how_far_it_is():
     calls: list[float] = []
     assert compare(long, ORCHARD, progress=calls.append).links == ()
     assert len(calls) > 50
+
+
+def test_no_part_of_a_long_comparison_goes_by_without_a_word():
+    chance = random.Random(5)
+    words = [f"word{number}" for number in range(3000)]
+    long = interview(" ".join(" ".join(chance.choices(words, k=12)).capitalize() + "." for _ in range(2_000)))
+    told: list[float] = []
+    compare(long, long, progress=told.append)
+    assert max(after - before for before, after in pairwise(told)) < 0.09
 
 
 def test_a_long_comparison_stops_within_its_steps():

@@ -63,11 +63,11 @@ def test_what_is_removed_is_remembered_until_it_is_back(workspace: Workspace):
     before = records_in(workspace)
     workspace.remove([note])
     [removal] = workspace.notebook.removals.values()
-    assert (removal.id, removal.kind, removal.author) == (note, "annotations", "Reader")
+    assert (removal.id, removal.author) == (f"annotations/{note}", "Reader")
     workspace.undo()
     assert records_in(workspace) == before
     workspace.redo()
-    assert set(workspace.notebook.removals) == {note}
+    assert set(workspace.notebook.removals) == {f"annotations/{note}"}
 
 
 @pytest.mark.parametrize("table", ["annotations", "targets", "annotation_topics", "documents", "annotation_changes"])

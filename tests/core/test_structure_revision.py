@@ -31,6 +31,12 @@ def test_what_is_settled_stays_and_its_neighbours_follow_it():
     assert COURSE.likeliest([["short"]], settled={0: "answer"}) == ["answer"]
 
 
+def test_what_is_barred_is_not_found_whatever_it_is_worth():
+    barred = {1: {"answer"}}
+
+    assert COURSE.likeliest([["long"], ["long"], ["long"]], barred=barred) == ["answer", "heading", "answer"]
+
+
 def test_traits_that_were_never_seen_are_worth_nothing_and_a_page_may_be_empty():
     assert COURSE.likeliest([["short", "never seen"]]) == ["heading"]
     assert COURSE.likeliest([]) == []

@@ -8,6 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication, QMenu
 
+from kzreader import paths
+from kzreader.ui import settings
 from kzreader.ui.reading.layers import LayerName
 
 OWN = """\
@@ -154,5 +156,58 @@ def test_names_of_ones_own_documents_are_suggested_confirmed_and_refused(reader,
     reader.press("Delete")
     reader.until(lambda: suggested.names.rows and "Harlow Island" not in all_words(suggested.names))
     assert "Harlow Island" in reader.banner
+    assert reader.rows("SELECT name FROM refused_names") == [("Harlow Island",)]
     reader.click(window.banner.button)
     reader.until(lambda: "Harlow Island" in all_words(suggested.names))
+    reader.press("Ctrl+Shift+Z")
+    reader.until(lambda: suggested.names.rows and "Harlow Island" not in all_words(suggested.names))
+
+
+def test_names_that_an_earlier_version_kept_as_refused_move_into_the_notebook(reader, tmp_path):
+    file = tmp_path / "own.txt"
+    file.write_text(OWN, encoding="utf-8")
+    kept = paths.user_config("settings.json")
+    kept.parent.mkdir(parents=True)
+    kept.write_text('{"refused_names": ["Harlow Island", ""]}', encoding="utf-8")
+    window = reader.start(file, size=(1700, 950))
+    window._right.setCurrentWidget(window.panels.crossrefs)
+    suggested = window.panels.more.suggested
+    reader.until(suggested.isVisible)
+    assert "Dina Osman" in all_words(suggested.names)
+    assert "Harlow Island" not in all_words(suggested.names)
+    assert reader.rows("SELECT name FROM refused_names") == [("Harlow Island",)]
+    assert settings.load(kept).refused_names == ()
+    assert not window.session.workspace.undo_change or window.session.workspace.undo_change.verb != "refuse_name"
+
+
+def test_words_that_count_as_one_are_written_changed_and_taken_apart(reader):
+    window = reader.start(size=(1700, 950))
+    words = "SELECT word FROM synonym_words ORDER BY position"
+    reader.select(0, "promoting peace")
+    reader.menu("synonyms")
+    choose(reader, QApplication.activePopupWidget(), "New words that count as one…")
+    line = window.panels.more.line
+    assert line.isVisible()
+    assert line.field.text() == "promoting peace = "
+    reader.press("End")
+    reader.type("peace-making\n")
+    assert reader.rows(words) == [("promoting peace",), ("peace-making",)]
+    reader.menu("synonyms")
+    choose(reader, QApplication.activePopupWidget(), "promoting peace = peace-making", "Change…")
+    reader.press("End")
+    reader.type(" = settling wars\n")
+    assert [word for (word,) in reader.rows(words)] == ["promoting peace", "peace-making", "settling wars"]
+    reader.press("Ctrl+Z")
+    assert len(reader.rows(words)) == 2
+    reader.menu("synonyms")
+    choose(reader, QApplication.activePopupWidget(), "promoting peace = peace-making", "They do not count as one")
+    assert reader.rows(words) == []
+
+
+def test_one_word_alone_is_no_set_of_synonyms(reader):
+    reader.start(size=(1700, 950))
+    reader.menu("synonyms")
+    choose(reader, QApplication.activePopupWidget(), "New words that count as one…")
+    reader.type("border\n")
+    assert "at least two words" in reader.banner
+    assert reader.rows("SELECT id FROM synonyms") == []

@@ -167,6 +167,38 @@ def test_chosen_rows_are_joined_and_split_again(reader):
     assert sum(whole.a.contains(a) for a, _ in links(reader)) > 1
 
 
+def test_a_link_is_split_at_the_selections_of_both_pages(reader):
+    reader.start()
+    texts = [reader.pane(number).interview.text for number in range(2)]
+    link = next(
+        one for one in reader.window.spread.links(0)
+        if all("," in span.of(text)[9:-9] for span, text in zip((one.a, one.b), texts, strict=True))
+        and all(text.count(span.of(text)) == 1 for span, text in zip((one.a, one.b), texts, strict=True))
+        and len(one.a) < 250
+    )  # fmt: skip
+    halves = [span.of(text)[: span.of(text).index(",", 9)] for span, text in zip((link.a, link.b), texts, strict=True)]
+    parts = [reader.select(number, half) for number, half in enumerate(halves)]
+    before = links(reader)
+    reader.press("/")
+    after = links(reader)
+    assert (link.a, link.b) not in after
+    assert tuple(parts) in after
+    [rest] = after - before - {tuple(parts)}
+    assert [span.end for span in rest] <= [link.a.end, link.b.end]
+    assert all(text[span.start].isalnum() for text, span in zip(texts, rest, strict=True))
+    assert reader.pane(0).selection() is reader.pane(1).selection() is None
+    reader.press("Ctrl+Z")
+    assert links(reader) == before
+
+
+def test_a_link_of_single_sentences_cannot_be_split_without_a_selection(reader):
+    reader.start()
+    link = a_link(reader)
+    reader.press("/")
+    assert "Select the part that belongs together" in reader.banner
+    assert (link.a, link.b) in links(reader)
+
+
 def test_the_menu_on_the_page_speaks_of_the_passage_under_it(reader):
     reader.start()
     link = a_link(reader)

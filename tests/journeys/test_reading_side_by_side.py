@@ -136,6 +136,50 @@ def test_the_strip_shows_matches_notes_and_hits_and_a_click_goes_there(reader):
     assert pane.scroll_value() > 0
 
 
+def test_the_strip_is_reached_and_read_by_keys(reader):
+    window = opened(reader, TRANSCRIPT, REPORT)
+    reader.select(0, "promoting peace")
+    reader.press("2")
+    pane, strips = reader.pane(0), window.reading.side_by_side.overviews
+    reader.until(lambda: pane in strips and any(tick.kind == "note" for tick in strips[pane].ticks))
+    strip = strips[pane]
+    reader.press("O")
+    assert strip.hasFocus()
+    assert strip.accessibleName() == "Overview of the interview"
+    reader.press("Home")
+    first = strip.current
+    assert first.top == min(tick.top for tick in strip.ticks)
+    assert strip.accessibleDescription() == first.words
+    seen = []
+    while strip.current not in seen:
+        seen.append(strip.current)
+        reader.press("Down")
+    assert len(seen) == len(strip.ticks)
+    assert [tick.top for tick in seen] == sorted(tick.top for tick in seen)
+    reader.press("Left")
+    assert strip.current.kind == seen[-1].kind
+    reader.press("Return")
+    reader.settle()
+    assert pane.visible_span().overlaps(strip.current.span)
+    assert strip.hasFocus()
+    reader.press("Escape")
+    assert pane.page.hasFocus()
+    reader.until(lambda: strip.current in strip.ticks)
+
+
+def test_tab_comes_to_the_strip_of_every_page(reader):
+    window = opened(reader, TRANSCRIPT, REPORT)
+    strips = window.reading.side_by_side.overviews
+    reader.until(lambda: len(strips) == 2)
+    reader.pane(0).page.setFocus()
+    reached, keys = [], reader.pane(0).page.nextInFocusChain()
+    while keys is not reader.pane(0).page:
+        reached += [keys] if keys in strips.values() or keys in window.spread.ribbons else []
+        keys = keys.nextInFocusChain()
+    left, right = (strips[reader.pane(number)] for number in range(2))
+    assert reached == [left, window.spread.ribbons[0], right]
+
+
 def test_places_of_an_older_session_are_still_taken_up(reader):
     window = reader.start(TRANSCRIPT, REPORT)
     path = window._places_path

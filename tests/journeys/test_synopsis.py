@@ -320,3 +320,14 @@ def test_it_leaves_as_a_document(reader, synopsis, tmp_path, form):
         text = file.read_text("utf-8")
     assert "31 billion US dollars" in text
     assert "figures differ" in text
+
+
+def test_the_table_follows_when_names_are_merged(reader, synopsis):
+    synopsis.open()
+    before = [synopsis.words(row, 1) for row in range(len(synopsis.content.rows))]
+    session = reader.window.session
+    china, kazakhstan = (session.entities[one] for one in ("china", "kazakhstan"))
+    with reader.qtbot.waitSignal(session.links_ready, timeout=30_000):
+        session.do(session.workspace.decisions.merge_entities, [kazakhstan], china)
+    reader.settle()
+    reader.until(lambda: [synopsis.words(row, 1) for row in range(len(synopsis.content.rows))] != before)

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from panels import MIR, REPORT, TRANSCRIPT, click_row, keys, make_session, row_rect
+from panels import MIR, REPORT, TRANSCRIPT, activate, click_row, keys, make_session, row_rect
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QToolButton
@@ -28,17 +28,8 @@ def notes(qtbot, session):
     qtbot.addWidget(view)
     view.presenter = NotesPresenter(view, session)
     view.resize(340, 800)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
+    activate(qtbot, view)
     return view
-
-
-@pytest.fixture
-def asked(session):
-    found = []
-    session.go_to_requested.connect(lambda document, span, where: found.append((document, span, where)))
-    return found
 
 
 def add(session, document, start, end, body="", **options):

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from panels import MIR, REPORT, TRANSCRIPT, click_row, keys, make_session, texts
+from panels import MIR, REPORT, TRANSCRIPT, activate, click_row, keys, make_session, texts
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
@@ -23,17 +23,8 @@ def search(qtbot, session):
     qtbot.addWidget(view)
     view.presenter = SearchPresenter(view, session)
     view.resize(340, 700)
-    with qtbot.waitActive(view):
-        view.show()
-        view.activateWindow()
+    activate(qtbot, view)
     return view
-
-
-@pytest.fixture
-def asked(session):
-    found = []
-    session.go_to_requested.connect(lambda document, span, where: found.append((document, span, where)))
-    return found
 
 
 def type_words(qtbot, search, words):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader import paths
@@ -11,7 +11,7 @@ from kzreader.core.crossrefs.entities import find_mentions
 from kzreader.core.crossrefs.features import NAMES, candidates
 from kzreader.core.crossrefs.gazetteer import Gazetteer
 from kzreader.core.crossrefs.model import Model, load_model
-from kzreader.core.crossrefs.parallels import DEFAULT, LEAST, Comparison, own_synonyms
+from kzreader.core.crossrefs.parallels import DEFAULT, LEAST, Comparison, own_synonyms, own_synonyms_as_written
 from kzreader.core.crossrefs.paraphrase import reads
 from kzreader.core.crossrefs.quotes import is_quote
 from kzreader.core.crossrefs.semantic import NAMES as SEMANTIC_NAMES
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from kzreader.core.crossrefs.features import Candidates
     from kzreader.core.crossrefs.parallels import Embed
-    from kzreader.core.crossrefs.values import ReasonKind
+    from kzreader.core.crossrefs.values import Mention, ReasonKind
     from kzreader.core.interview import Interview
     from kzreader.core.text import Span
 
@@ -47,21 +47,42 @@ def _quietly(done: float) -> None:
 
 
 class Engine(NamedTuple):
-    """The data files that sentences are analysed with."""
+    """What sentences are analysed with. `marked` gives the mentions in an interview as the reader marked them by hand,
+    from those that were found.
+    """
 
     lexicon: Lexicon
     gazetteer: Gazetteer
     background: Background
+    marked: Callable[[Interview, tuple[Mention, ...]], tuple[Mention, ...]] | None = None
+
+    def mentions(self, interview: Interview) -> tuple[Mention, ...]:
+        """Whom and what the interview names, in reading order."""
+        found = find_mentions(interview.text, self.gazetteer, document=interview.id)
+        return found if self.marked is None else self.marked(interview, found)
+
+
+def load_engine(*, synonyms: tuple[tuple[str, ...], ...] = ()) -> Engine:
+    """The word lists, names and counts, each read once, and the reader's list of synonyms as it is now.
+
+    `synonyms`: more words and phrases that count as one. Raises ResourceError where a file is damaged.
+    """
+    return Engine(_lexicon(own_synonyms_as_written(), synonyms), _gazetteer(), _background())
+
+
+@lru_cache(maxsize=2)
+def _lexicon(_own: bytes, synonyms: tuple[tuple[str, ...], ...]) -> Lexicon:
+    return load_lexicon(paths.resources("words"), own=own_synonyms(), sets=synonyms)
 
 
 @cache
-def load_engine() -> Engine:
-    """The word lists, names and counts, read once. Raises ResourceError where one is damaged."""
-    return Engine(
-        load_lexicon(paths.resources("words"), own=own_synonyms()),
-        Gazetteer.load(paths.resources("gazetteer")),
-        load_background(paths.resources("weights", "background.json")),
-    )
+def _gazetteer() -> Gazetteer:
+    return Gazetteer.load(paths.resources("gazetteer"))
+
+
+@cache
+def _background() -> Background:
+    return load_background(paths.resources("weights", "background.json"))
 
 
 @cache
@@ -72,9 +93,11 @@ def load_weights(*, vectors: bool) -> Model:
     return load_model(paths.resources("weights", "parallels.json"), NAMES)
 
 
-def align(a: Interview, b: Interview, *, embed: Embed | None = None, step: Step = _quietly) -> Comparison:
+def align(
+    a: Interview, b: Interview, *, engine: Engine | None = None, embed: Embed | None = None, step: Step = _quietly
+) -> Comparison:
     """See `parallels.compare`; `step` is called with the share done, and what it raises ends the work."""
-    engine = load_engine()
+    engine = engine or load_engine()
     step(0.02)
     units_a = units_of(a, engine, step=lambda done: step(0.02 + 0.24 * done))
     units_b = units_of(b, engine, step=lambda done: step(0.26 + 0.24 * done))
@@ -139,11 +162,11 @@ def _without(units: Sequence[Unit], linked: set[Span]) -> tuple[Span, ...]:
 
 def units_of(interview: Interview, engine: Engine, *, step: Step = _quietly) -> list[Unit]:
     """The sentences that take part in comparing: all but the web page's furniture and the speakers' labels."""
-    return analyse(list(_sentences(interview, engine.gazetteer, step)), engine.lexicon, step=step)
+    return analyse(list(_sentences(interview, engine, step)), engine.lexicon, step=step)
 
 
-def _sentences(interview: Interview, gazetteer: Gazetteer, step: Step) -> Iterator[Sentence]:
-    mentions = iter(find_mentions(interview.text, gazetteer, document=interview.id))
+def _sentences(interview: Interview, engine: Engine, step: Step) -> Iterator[Sentence]:
+    mentions = iter(engine.mentions(interview))
     ahead = next(mentions, None)
     count = 0
     for paragraph in interview.paragraphs:
@@ -157,7 +180,7 @@ def _sentences(interview: Interview, gazetteer: Gazetteer, step: Step) -> Iterat
             while ahead is not None and ahead.span.start < span.end:
                 if ahead.span.start >= span.start:
                     place = (ahead.span.start - span.start, ahead.span.end - span.start)
-                    names.append((*place, _term(ahead.entity, gazetteer)))
+                    names.append((*place, _term(ahead.entity, engine.gazetteer)))
                 ahead = next(mentions, None)
             words = span.of(interview.text)
             asks = paragraph.kind is ParagraphKind.QUESTION or words.rstrip("\"'”’»)").endswith(("?", "？"))

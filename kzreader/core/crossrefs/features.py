@@ -14,8 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from kzreader.core.crossrefs import semantic
-from kzreader.core.crossrefs.similarity import Rows, best_of, best_pairs, overlaps, rows_of
-from kzreader.core.crossrefs.vocabulary import Vocabulary, related, vocabulary_of
+from kzreader.core.crossrefs.sides import side_of
+from kzreader.core.crossrefs.similarity import Rows, best_of, best_pairs, overlaps
+from kzreader.core.crossrefs.vocabulary import related, vocabulary_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kzreader.core.crossrefs.background import Background
+    from kzreader.core.crossrefs.sides import Side
     from kzreader.core.crossrefs.similarity import Floats, Integers, Score
     from kzreader.core.crossrefs.units import Unit
 
     Vectors = NDArray[np.float32]
     Pairs = tuple[Integers, Integers]
+    Step = Callable[[float], None]
 
 NAMES = (
     "cosine",
@@ -80,27 +83,6 @@ _FRAGMENT, _STATEMENT = 2, 10
 """A heading or an exclamation of two words is no counterpart of a sentence of ten."""
 
 
-class _Side(NamedTuple):
-    """One interview's units as rows of terms. Clauses of unit i: `clause_starts[i]` to `clause_starts[i + 1]`."""
-
-    lengths: Integers
-    asks: NDArray[np.bool_]
-    heads: NDArray[np.bool_]
-    canonical: Rows
-    words: Rows
-    names: Rows
-    wording: Rows
-    context: Rows
-    figures: Rows
-    years: Rows
-    subjects: Rows
-    carried: Rows
-    carried_words: Rows
-    carried_names: Rows
-    clauses: Rows
-    clause_starts: Integers
-
-
 class Candidates(NamedTuple):
     """Pairs worth a look: unit numbers on both sides, a row of features each; and how telling each term is.
 
@@ -129,7 +111,7 @@ def candidates(
     background: Background,
     *,
     vectors: tuple[Vectors, Vectors] | None = None,
-    step: Callable[[float], None] = lambda done: None,
+    step: Step = lambda done: None,
 ) -> Candidates:
     """Features of every pair that is among the best of either of its sentences.
 
@@ -138,10 +120,12 @@ def candidates(
     share done.
     """
     vocabulary = vocabulary_of((*a, *b), background)
-    left, right = _side(a, vocabulary), _side(b, vocabulary)
+    step(0.05)
+    left = side_of(a, vocabulary, step=lambda done: step(0.05 + 0.15 * done))
+    right = side_of(b, vocabulary, step=lambda done: step(0.2 + 0.15 * done))
     near = None if vectors is None else semantic.semantics(*vectors)
-    pairs = _promising(left, right, vocabulary.weights, near, step)
-    features = _features(left, right, vocabulary.weights, pairs)
+    pairs = _promising(left, right, vocabulary.weights, near, step=lambda done: step(0.35 + 0.3 * done))
+    features = _features(left, right, vocabulary.weights, pairs, step=lambda done: step(0.65 + 0.3 * done))
     lengths = left.lengths[pairs[0]], right.lengths[pairs[1]]
     keep = (features[:, -1] > _LEAST) & ((np.minimum(*lengths) > _FRAGMENT) | (np.maximum(*lengths) < _STATEMENT))
     step(0.95)
@@ -156,37 +140,6 @@ def candidates(
     return Candidates(left_at, right_at, features[keep], held[keep], weights, vocabulary.names, about)
 
 
-def _side(units: Sequence[Unit], vocabulary: Vocabulary) -> _Side:
-    numbers, names = vocabulary.numbers, vocabulary.names
-    clauses: list[AbstractSet[str]] = []
-    starts = [0]
-    for unit in units:
-        clauses.extend(unit.clauses or (unit.canonical,))
-        starts.append(len(clauses))
-    return _Side(
-        lengths=np.array([unit.length for unit in units], dtype=np.int64),
-        asks=np.array([unit.sentence.asks for unit in units], dtype=bool),
-        heads=np.array([unit.sentence.heads for unit in units], dtype=bool),
-        canonical=rows_of([unit.canonical for unit in units], numbers),
-        words=rows_of([unit.canonical - names for unit in units], numbers),
-        names=rows_of([unit.canonical & names for unit in units], numbers),
-        wording=rows_of([unit.wording for unit in units], numbers),
-        context=rows_of([unit.context | unit.canonical for unit in units], numbers),
-        figures=rows_of([unit.figures for unit in units], numbers),
-        years=rows_of([frozenset(filter(_is_year, unit.figures)) for unit in units], numbers),
-        subjects=rows_of([unit.subjects for unit in units], numbers),
-        carried=rows_of([unit.carried for unit in units], numbers),
-        carried_words=rows_of([(unit.carried | unit.subjects) - names for unit in units], numbers),
-        carried_names=rows_of([unit.carried & names for unit in units], numbers),
-        clauses=rows_of(clauses, numbers),
-        clause_starts=np.array(starts, dtype=np.int64),
-    )
-
-
-def _is_year(figure: str) -> bool:
-    return len(figure) == 5 and figure[1:].isdigit() and 1900 <= int(figure[1:]) < 2100
-
-
 def _contained(shared: Floats, mass: Floats, other: Floats, damping: float) -> Floats:
     """Share of the lighter sentence that the heavier one has, damped."""
     return shared / (np.minimum(mass, other) + damping)
@@ -196,9 +149,7 @@ def _cosine(shared: Floats, mass: Floats, other: Floats, damping: float = 0.0) -
     return shared / np.sqrt(np.maximum((mass + damping) * (other + damping), 1e-9))
 
 
-def _promising(
-    left: _Side, right: _Side, weights: Floats, near: semantic.Semantics | None, step: Callable[[float], None]
-) -> Pairs:
+def _promising(left: Side, right: Side, weights: Floats, near: semantic.Semantics | None, *, step: Step) -> Pairs:
     """Pairs found from either side by words, by wording or by vectors, in reading order."""
     width = len(right.asks)
     found = [np.zeros(0, dtype=np.int64)]
@@ -213,12 +164,11 @@ def _promising(
             score=_likeness(
                 one.masses(power), other.masses(power), _DAMPING if kind == "canonical" else _LIGHT_DAMPING
             ),
-            step=lambda done, number=number: step(0.15 * (number + done)),  # type: ignore[misc]
+            step=lambda done, number=number: step(0.25 * (number + done)),  # type: ignore[misc]
         )
         found.append(columns * width + rows if transposed else rows * width + columns)
     if near is not None:
         found.append(semantic.likely_pairs(near))
-    step(0.6)
     unique = np.unique(np.concatenate(found))
     return unique // max(width, 1), unique % max(width, 1)
 
@@ -231,16 +181,19 @@ def _likeness(masses: Floats, others: Floats, damping: float) -> Score:
     return score
 
 
-def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Floats:
+def _features(left: Side, right: Side, weights: Floats, pairs: Pairs, *, step: Step) -> Floats:
     """One row for each pair, in the order of NAMES, and their mean similarity; all the same from either side."""
     rows, columns = pairs
     squared = weights**2
     canonical = _measures(left.canonical, right.canonical, pairs, squared)
     words = _measures(left.words, right.words, pairs, squared)
+    step(0.1)
     wording = _measures(left.wording, right.wording, pairs, squared)
     spoken = _measures(left.wording, right.wording, pairs, weights)
+    step(0.3)
     context = _measures(left.context, right.context, pairs, squared)
     names = _measures(left.names, right.names, pairs, weights)
+    step(0.5)
     wording_cosine = _cosine(*wording, damping=_LIGHT_DAMPING)
     wording_contained = _contained(*spoken, damping=_LIGHT_DAMPING)
     base = 0.2 * (
@@ -256,6 +209,9 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
     shared_words = overlaps(left.words, right.words, pairs, weights)
     shared_wording = np.log1p(spoken.shared)
     lengths = left.lengths[rows], right.lengths[columns]
+    step(0.6)
+    subjects = _beside_subjects(left, right, weights, pairs)
+    step(0.8)
     grid = _Grid(rows, columns, base, count_b)
     by_name = {
         "cosine": _cosine(*canonical),
@@ -273,7 +229,7 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
         "rivals": np.log1p(_rivals(left.words, right.words, weights, rows, shared_words))
         + np.log1p(_rivals(right.words, left.words, weights, columns, shared_words)),
         "names cosine": names.shared / (np.sqrt(names.mass * names.other) + _LIGHT_DAMPING),
-        **_beside_subjects(left, right, weights, pairs),
+        **subjects,
         "one asks": np.asarray(left.asks[rows] != right.asks[columns], dtype=np.float64),
         "shorter length": np.log1p(np.minimum(*lengths)),
         "longer length": np.log1p(np.maximum(*lengths)),
@@ -281,7 +237,7 @@ def _features(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Float
     return np.stack([*(by_name[name] for name in NAMES), base], axis=1)
 
 
-def _beside_subjects(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> dict[str, Floats]:
+def _beside_subjects(left: Side, right: Side, weights: Floats, pairs: Pairs) -> dict[str, Floats]:
     """The features that count what a pair shares, where the words of a subject that both name count once, as it."""
     ones, rare = np.ones_like(weights), np.maximum(weights - _RARE, 0.0)
 
@@ -304,7 +260,7 @@ def _beside_subjects(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -
     }
 
 
-def _held(left: _Side, right: _Side, weights: Floats, pairs: Pairs, features: Floats) -> Floats:
+def _held(left: Side, right: Side, weights: Floats, pairs: Pairs, features: Floats) -> Floats:
     """What is left of a pair's odds: all, unless it shares a subject that many sentences name, and little else."""
     named = np.maximum(*(np.bincount(side.subjects.terms, minlength=len(weights)) for side in (left, right)))
     subjects = overlaps(left.subjects, right.subjects, pairs, weights / np.maximum(named, 1))
@@ -382,7 +338,7 @@ class _Grid(NamedTuple):
         return np.asarray(np.sum([self.beside(*each) for each in steps], axis=0))
 
 
-def _best_clause(left: _Side, right: _Side, weights: Floats, pairs: Pairs) -> Floats:
+def _best_clause(left: Side, right: Side, weights: Floats, pairs: Pairs) -> Floats:
     """The best damped cosine between a clause of the one sentence and a clause of the other."""
     rows, columns = pairs
     counts_a = np.diff(left.clause_starts)[rows]

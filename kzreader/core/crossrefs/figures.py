@@ -7,6 +7,7 @@ of the text.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.crossrefs.figure_grammar.calendar import compatible, reference, year_of
@@ -51,7 +52,7 @@ def find_figures(interview: Interview) -> tuple[Figure, ...]:
 
 def _language(text: str) -> str:
     sample = text[:_SAMPLE].lower()
-    letters = sum("а" <= sign <= "ӿ" for sign in sample)
+    letters = len(re.findall("[а-ӿ]", sample))
     if not letters:
         return "en"
     kazakh = sum(map(sample.count, _KAZAKH_LETTERS))
@@ -69,9 +70,10 @@ def _raw(text: str, words: Vocabulary, told: str) -> Iterator[_Raw]:
 
 def _chinese(found: ChineseFigure) -> _Raw:
     figure = Figure(
-        span=Span(found.start, found.end), kind="quantity" if found.date is None else "date", value=found.value,
-        low=found.value, high=found.value, comparator=found.comparator, approximate=found.approximate, unit=found.unit,
-        date=found.date or "",
+        span=Span(found.start, found.end), kind="quantity" if found.date is None else "date",
+        value=found.value if found.high is None else None, low=found.value,
+        high=found.value if found.high is None else found.high, comparator=found.comparator,
+        approximate=found.approximate, unit=found.unit, date=found.date or "",
     )  # fmt: skip
     return _Raw(figure)
 

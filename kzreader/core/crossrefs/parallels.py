@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from kzreader.core.crossrefs.alignment import Engine
     from kzreader.core.interview import Interview
 
     Embed = Callable[[Sequence[str], Callable[[float], None]], NDArray[np.float32]]
@@ -39,6 +40,14 @@ DEFAULT = 0.25
 def own_synonyms() -> Path:
     """The reader's own list of synonyms, which need not exist; see the head of the bundled `synonyms.txt`."""
     return paths.user_config("synonyms.txt")
+
+
+def own_synonyms_as_written() -> bytes:
+    """What stands in that list, nothing where it cannot be read: a comparison depends on it."""
+    try:
+        return own_synonyms().read_bytes()
+    except OSError:
+        return b""
 
 
 class Comparison(NamedTuple):
@@ -85,14 +94,16 @@ def compare(
     a: Interview,
     b: Interview,
     *,
+    engine: Engine | None = None,
     embed: Embed | None = None,
     should_stop: Callable[[], bool] = _never,
     progress: Callable[[float], None] = _quietly,
 ) -> Comparison:
     """Find the parallel passages of `a` and `b`.
 
-    The result depends on the two interviews and on nothing else. `embed` gives sentence vectors where a model of
-    language is installed. `progress` is told the share done, 0 to 1, many times within a long comparison.
+    The result depends on the two interviews, on the words and names of `engine`, by default the bundled ones and the
+    reader's list of synonyms, and on nothing else. `embed` gives sentence vectors where a model of language is
+    installed. `progress` is told the share done, 0 to 1, many times within a long comparison.
     `compare(b, a)` gives the same, swapped. Raises Stopped soon after `should_stop` answers yes, and ResourceError
     where a data file of the method is damaged.
     """
@@ -104,8 +115,8 @@ def compare(
         progress(done)
 
     if b.text < a.text:
-        return align(b, a, embed=embed, step=step).swapped()
-    return align(a, b, embed=embed, step=step)
+        return align(b, a, engine=engine, embed=embed, step=step).swapped()
+    return align(a, b, engine=engine, embed=embed, step=step)
 
 
 def links_to_json(comparison: Comparison) -> str:

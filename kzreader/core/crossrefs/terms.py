@@ -134,18 +134,21 @@ class Lexicon(NamedTuple):
         return found
 
 
-def load_lexicon(folder: Path, *, own: Path | None = None) -> Lexicon:
-    """The word lists in `folder`, see the head of each file for its form, and the reader's `own` list of synonyms.
+def load_lexicon(folder: Path, *, own: Path | None = None, sets: Iterable[Sequence[str]] = ()) -> Lexicon:
+    """The word lists in `folder`, see the head of each file for its form, and the reader's own synonyms.
 
-    `own` has the form of `synonyms.txt` and need not exist; what it says of a word that the bundled list knows joins
-    the group of that word. Raises ResourceError where a file cannot be read, and where a line of `own` joins nothing.
+    `own` has the form of `synonyms.txt` and need not exist; `sets`: words and phrases that count as one, each set of
+    them. What either says of words that the bundled list knows joins the groups of those words. Raises ResourceError
+    where a file cannot be read, and where a line of `own` joins nothing.
     """
     synonyms = _Synonyms()
     for line in _lines(folder / "synonyms.txt"):
-        synonyms.add(line)
+        synonyms.add(_forms(line.split("=")))
     for number, line in _numbered(own) if own is not None and own.exists() else ():
-        if not synonyms.extend(line):
+        if not synonyms.extend(_forms(line.split("="))):
             raise ResourceError(f"Line {number} of “{own}” is no list of synonyms.", _OWN_HINT)
+    for words in sets:
+        synonyms.extend(_forms(words))
     common = _stems(folder / "common.txt")
     return Lexicon(
         stopwords=_stems(folder / "stopwords.txt"),
@@ -164,19 +167,29 @@ class _Synonyms:
         self.words: dict[str, str] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], str]]] = {}
 
-    def add(self, line: str) -> None:
+    def add(self, forms: Sequence[tuple[str, ...]]) -> None:
         """A group of its own: words that have a group already keep it."""
-        forms = _forms(line)
         self._join(forms, "~" + " ".join(forms[0]))
 
-    def extend(self, line: str) -> bool:
-        """Add to the group that one of the words has, or make one; False where the line does not join two forms."""
-        forms = _forms(line)
+    def extend(self, forms: Sequence[tuple[str, ...]]) -> bool:
+        """Make one of all the groups that the forms have, or a new one; False where there are no two forms to join."""
         if len(forms) < _FEWEST_FORMS:
             return False
-        known = next((self.words[form[0]] for form in forms if len(form) == 1 and form[0] in self.words), None)
-        self._join(forms, known or "~" + " ".join(forms[0]))
+        known = dict.fromkeys(group for form in forms for group in self._groups_of(form))
+        group = next(iter(known), "~" + " ".join(forms[0]))
+        self._join(forms, group)
+        if len(known) > 1:
+            self.words = {word: group if one in known else one for word, one in self.words.items()}
+            self.phrases = {
+                first: [(form, group if one in known else one) for form, one in each]
+                for first, each in self.phrases.items()
+            }
         return True
+
+    def _groups_of(self, form: tuple[str, ...]) -> list[str]:
+        if len(form) == 1:
+            return [self.words[form[0]]] if form[0] in self.words else []
+        return [group for phrase, group in self.phrases.get(form[0], ()) if phrase == form]
 
     def _join(self, forms: Sequence[tuple[str, ...]], group: str) -> None:
         for form in forms:
@@ -186,8 +199,8 @@ class _Synonyms:
                 self.phrases.setdefault(form[0], []).append((form, group))
 
 
-def _forms(line: str) -> list[tuple[str, ...]]:
-    forms = (tuple(token.stem for token in tokens(form.strip().lower())) for form in line.split("="))
+def _forms(words: Iterable[str]) -> list[tuple[str, ...]]:
+    forms = (tuple(token.stem for token in tokens(form.strip().lower())) for form in words)
     return [form for form in forms if form]
 
 

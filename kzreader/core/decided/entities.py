@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kzreader.core.anchoring.placing import Places
 from kzreader.core.crossrefs.entities import find_mentions
 from kzreader.core.crossrefs.gazetteer import NAMED_TYPES, Form, Gazetteer, variants_of
 from kzreader.core.crossrefs.values import Entity, Mention
 from kzreader.core.folding import fold_words
-from kzreader.core.notebook.anchoring import anchored
 from kzreader.core.notebook.decisions import merged_id
 from kzreader.core.phrases import Found, Phrases
 
@@ -65,8 +65,9 @@ def decided_mentions(
     mention within it. Marks in other documents, and of entities that are not there any more, are passed over.
     """
     found = list(mentions)
+    places = Places(interview.text)
     for mark in sorted(marks, key=lambda one: (one.decided, one.id)):
-        span = anchored(mark.target, interview.text) if mark.target.document == interview.id else None
+        span = places.of(mark.target).span if mark.target.document == interview.id else None
         entity = merged_id(mark.entity, edits)
         if span is None or (entity and entity not in gazetteer.entities):
             continue

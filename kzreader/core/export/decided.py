@@ -16,6 +16,7 @@ from kzreader.core.notebook.decisions import (
     LinkVerdict,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -67,6 +68,7 @@ def decided_groups_of(request: ExportRequest) -> tuple[DecidedGroup, ...]:
         (words.apart, _accounts(request, decisions, together=False)),
         (words.sync_points, [_passages(request, one) for one in decisions if isinstance(one, SyncPoint)]),
         (words.synonyms, [_said(" = ".join(one.words)) for one in decisions if isinstance(one, Synonyms)]),
+        (words.refused, [_said(one.name) for one in decisions if isinstance(one, RefusedName)]),
     ]
     groups = [DecidedGroup(heading, tuple(item for item in items if item)) for heading, items in found]
     return tuple(group for group in groups if group.items)

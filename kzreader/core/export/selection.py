@@ -39,6 +39,7 @@ class DecisionWording:
     apart: str = "Not accounts of one interview"
     sync_points: str = "Places that stand level"
     synonyms: str = "Words that count as one"
+    refused: str = "Not suggested as names"
     decided: str = "Decided on {0}."
     decided_by: str = "Decided on {0} by {1}."
     renamed: str = "in place of {0}"

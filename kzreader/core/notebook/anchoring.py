@@ -1,51 +1,38 @@
-"""Finding a passage again: where it was, or else where its exact words stand."""
+"""Carrying a passage over to another version of its document."""
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from kzreader.core.text import Span
+from kzreader.core.anchoring.tokens import reads_same
+from kzreader.core.notebook.annotation import CONTEXT_LENGTH, Anchorage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
+    from kzreader.core.anchoring.placing import Placement
     from kzreader.core.notebook.annotation import Target
 
-_MOST_PLACES = 2000
-"""Places that are looked at: words that stand in more tell little of where they were."""
 
+def carried(target: Target, placement: Placement, *, document: str, text: str) -> Target:
+    """`target` as it is in `document` with that `text`, in which it has that `placement`.
 
-def anchored(target: Target, text: str) -> Span | None:
-    """Where the passage stands in `text`, or None where its words are not there.
-
-    Of several places the one with the most of its context around it, then the nearest to where it was.
+    The reader's words stay with it whatever stands there now. One that was for the reader to check, and was not
+    checked, stays so unless these very words stand there again.
     """
-    if target.exact and target.span.of(text) == target.exact:
-        return target.span
-
-    def likeness(place: Span) -> tuple[int, int]:
-        return _context(target, text, place), -abs(place.start - target.span.start)
-
-    return max(islice(_places(target.exact, text), _MOST_PLACES), key=likeness, default=None)
-
-
-def _places(words: str, text: str) -> Iterator[Span]:
-    start = text.find(words) if words else -1
-    while start >= 0:
-        yield Span(start, start + len(words))
-        start = text.find(words, start + 1)
-
-
-def _context(target: Target, text: str, span: Span) -> int:
-    """How many characters of the context stand around `span`, counted from it outward."""
-    before = text[max(0, span.start - len(target.prefix)) : span.start]
-    after = text[span.end : span.end + len(target.suffix)]
-    return _alike(target.prefix[::-1], before[::-1]) + _alike(target.suffix, after)
-
-
-def _alike(one: str, other: str) -> int:
-    for count, (a, b) in enumerate(zip(one, other, strict=False)):
-        if a != b:
-            return count
-    return min(len(one), len(other))
+    words = target.words
+    span = placement.span
+    if span is None:
+        return target._replace(document=document, exact=words, quoted="", state=Anchorage.UNPLACED, likeness=0)
+    exact = span.of(text)
+    state, likeness = placement.state, round(1000 * placement.likeness)
+    if target.state is Anchorage.MOVED and not reads_same(exact, words):
+        state, likeness = Anchorage.MOVED, min(likeness, target.likeness)
+    return target._replace(
+        document=document,
+        span=span,
+        exact=exact,
+        prefix=text[max(0, span.start - CONTEXT_LENGTH) : span.start],
+        suffix=text[span.end : span.end + CONTEXT_LENGTH],
+        state=state,
+        likeness=likeness,
+        quoted="" if exact == words else words,
+    )

@@ -191,12 +191,16 @@ class DocumentRecord(NamedTuple):
 
 
 class Removal(NamedTuple):
-    """That the record of that id was removed, and when, so that merging with an older copy does not bring it back."""
+    """That a record was removed, and when, so that merging with an older copy does not bring it back.
+
+    `id` is the record's table and id, with a slash between. `content` is a removed annotation as JSON, which merging
+    needs where somebody else went on working on it; empty for other records, and where it was erased.
+    """
 
     id: str
-    kind: str
     removed: str
     author: str
+    content: str = ""
 
 
 class SavedFilter(NamedTuple):

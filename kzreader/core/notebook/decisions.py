@@ -122,10 +122,19 @@ class Synonyms(NamedTuple):
     words: tuple[str, ...]
 
 
+class RefusedName(NamedTuple):
+    """A name found in the reader's own documents that they do not want suggested."""
+
+    id: str
+    decided: str
+    author: str
+    name: str
+
+
 PassageDecision = LinkDecision | FigureDecision | MentionMark | SyncPoint
 """Decisions that speak of passages."""
 
-Decision = PassageDecision | EntityEdit | AccountGroup | Synonyms
+Decision = PassageDecision | EntityEdit | AccountGroup | Synonyms | RefusedName
 
 
 def merged_id(entity: str, edits: Mapping[str, EntityEdit]) -> str:

@@ -14,6 +14,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -151,9 +152,14 @@ class Change:
         return self._touches(SyncPoint)
 
     @property
-    def touches_synonyms(self) -> bool:
-        """Whether passages have to be compared with other synonyms."""
-        return self._touches(Synonyms)
+    def touches_refused_names(self) -> bool:
+        """Whether other names may be worth suggesting."""
+        return self._touches(RefusedName)
+
+    @property
+    def touches_words(self) -> bool:
+        """Whether passages may have to be compared by other synonyms or names."""
+        return self._touches(Synonyms | EntityEdit | MentionMark)
 
     def _touches(self, kind: type | UnionType) -> bool:
         return self.reloaded or any(isinstance(record, kind) for record in self.records())

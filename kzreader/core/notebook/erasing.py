@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.errors import NotebookError
 from kzreader.core.notebook import opening
-from kzreader.core.notebook.annotation import Annotation
+from kzreader.core.notebook.annotation import Annotation, Removal
 from kzreader.core.notebook.checksums import row_checksum
-from kzreader.core.notebook.edits import Change, Edit, Removed
+from kzreader.core.notebook.edits import Added, Change, Edit, Removed, Replaced
 from kzreader.core.notebook.gathering import SPEAKING
 from kzreader.core.notebook.migrations import MIGRATIONS
 from kzreader.core.notebook.notebook import Notebook
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from kzreader.core.notebook.annotation import Removal
     from kzreader.core.notebook.planning import Desk
 
 
@@ -36,8 +35,26 @@ class Erasure(NamedTuple):
 
 def planned(desk: Desk, ids: Iterable[str]) -> list[Edit]:
     """The annotations gone; those that were removed before may be named, too. Raises RequestError for others."""
-    there = desk.notebook.annotations
-    return [Removed(desk.annotation(one)) for one in ids if one in there or one not in desk.notebook.removals]
+    there, gone = desk.notebook.annotations, desk.notebook.removals
+    return [Removed(desk.annotation(one)) for one in ids if one in there or removal_of(one) not in gone]
+
+
+def removal_of(annotation_id: str) -> str:
+    """The id of the Removal of an annotation."""
+    return f"{TABLES[Annotation].name}/{annotation_id}"
+
+
+def emptied(edits: Iterable[Edit], notebook: Notebook, ids: Iterable[str]) -> list[Edit]:
+    """The edits, and nothing kept in the removals of these annotations but that they are gone."""
+    wanted = {removal_of(one) for one in ids}
+    kept = [
+        Added(edit.record._replace(content=""))
+        if isinstance(edit, Added) and isinstance(edit.record, Removal) and edit.record.id in wanted
+        else edit
+        for edit in edits
+    ]
+    before = [notebook.removals[one] for one in sorted(wanted & notebook.removals.keys())]
+    return [*kept, *(Replaced(one, one._replace(content="")) for one in before if one.content)]
 
 
 def unneeded(notebook: Notebook, after: Iterable[Edit]) -> list[Edit]:
@@ -79,7 +96,11 @@ def _speaks_of(path: Path, removals: Iterable[Removal]) -> bool:
         data = path.read_bytes()
     except OSError:
         return True
-    return any(removal.id.encode() in data for removal in removals)
+    return any(_annotation_of(removal).encode() in data for removal in removals)
+
+
+def _annotation_of(removal: Removal) -> str:
+    return removal.id.partition("/")[2]
 
 
 def _erase_from_backup(path: Path, notebook_id: str, removals: Sequence[Removal]) -> bool:
@@ -106,9 +127,9 @@ def _delete(connection: sqlite3.Connection, removals: Iterable[Removal]) -> None
     for removal in removals:
         for table, column in columns.items():
             if table in tables:
-                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (removal.id,))
+                connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (_annotation_of(removal),))
         if "removals" in tables:
             values = (*removal, row_checksum("removals", removal))
-            connection.execute("INSERT OR IGNORE INTO removals VALUES (?, ?, ?, ?, ?)", values)
+            connection.execute("INSERT OR REPLACE INTO removals VALUES (?, ?, ?, ?, ?)", values)
     needed = " UNION ".join(f"SELECT document FROM {table}" for table in SPEAKING if table in tables)
     connection.execute(f"DELETE FROM documents WHERE own <> listed AND id NOT IN ({needed})")

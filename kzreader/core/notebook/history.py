@@ -6,10 +6,10 @@ from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kzreader.core.errors import RequestError
-from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Removal, Topic
+from kzreader.core.notebook.annotation import DocumentRecord, Removal, Topic
 from kzreader.core.notebook.edits import Added, Change, Edit, Removed, Replaced
 from kzreader.core.notebook.notebook import Notebook, documents_of
-from kzreader.core.notebook.records import Record
+from kzreader.core.notebook.tables import TABLES, removal_id
 
 
 class History:
@@ -50,10 +50,9 @@ class History:
         """Forget the last undone step, which cannot be done again any more."""
         self._undone.pop()
 
-    def forget(self, gone: Set[tuple[type[Record], str]]) -> None:
-        """Keep nothing of the records of these types and ids, nor of what cannot be there without them.
-
-        What a step did to others can still be undone.
+    def forget(self, gone: Set[str]) -> None:
+        """Keep nothing of the records that `removal_id` names so, nor of what cannot be there without them; the rest of
+        a step can be undone.
         """
         self._done = [rest for change in self._done if (rest := _without(change, gone))]
         self._undone = [rest for change in self._undone if (rest := _without(change, gone))]
@@ -64,7 +63,7 @@ class History:
         self._undone.clear()
 
 
-def _without(change: Change, gone: Set[tuple[type[Record], str]]) -> Change | None:
+def _without(change: Change, gone: Set[str]) -> Change | None:
     """The step without what it did to records that are gone; None where nothing is left that the reader did."""
     edits = tuple(edit for edit in change.edits if not _speaks_of(edit, gone))
     if edits == change.edits:
@@ -74,11 +73,12 @@ def _without(change: Change, gone: Set[tuple[type[Record], str]]) -> Change | No
     return replace(change, edits=edits, count=max(1, change.count - len(change.edits) + len(edits)))
 
 
-def _speaks_of(edit: Edit, gone: Set[tuple[type[Record], str]]) -> bool:
+def _speaks_of(edit: Edit, gone: Set[str]) -> bool:
     record = edit.after if isinstance(edit, Replaced) else edit.record
     if isinstance(record, Removal):
-        return (Annotation, record.id) in gone
-    return (type(record), record.id) in gone or any((DocumentRecord, one) in gone for one in documents_of(record))
+        return record.id in gone
+    documents = {f"{TABLES[DocumentRecord].name}/{one}" for one in documents_of(record)}
+    return removal_id(record) in gone or not documents.isdisjoint(gone)
 
 
 def fitting(change: Change, notebook: Notebook) -> Change:

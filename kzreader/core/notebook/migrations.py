@@ -133,6 +133,16 @@ _SECOND: Migration = (
 )
 
 
+_THIRD: Migration = (
+    """CREATE TABLE refused_names (
+        id TEXT PRIMARY KEY,
+        decided TEXT NOT NULL,
+        author TEXT NOT NULL,
+        name TEXT NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+
 def _column_names(columns: Sequence[str]) -> str:
     return ", ".join(column.split()[0] for column in columns)
 
@@ -180,7 +190,7 @@ _TARGET = (
     "quoted TEXT NOT NULL DEFAULT ''",
 )
 
-_THIRD: Migration = (
+_FOURTH: Migration = (
     *_rebuilt("meta", ("key TEXT NOT NULL", "value TEXT NOT NULL"), "key"),
     *_rebuilt(
         "documents",
@@ -315,9 +325,17 @@ _THIRD: Migration = (
     *_rebuilt(
         "synonym_words", (_reference("synonyms", "synonyms"), _POSITION, "word TEXT NOT NULL"), "synonyms, position"
     ),
+    *_rebuilt(
+        "refused_names", ("id TEXT NOT NULL", "decided TEXT NOT NULL", "author TEXT NOT NULL", "name TEXT NOT NULL")
+    ),
     _made(
         "removals",
-        ("id TEXT NOT NULL", "kind TEXT NOT NULL", "removed TEXT NOT NULL", "author TEXT NOT NULL"),
+        (
+            "id TEXT NOT NULL",
+            "removed TEXT NOT NULL",
+            "author TEXT NOT NULL",
+            "content TEXT NOT NULL",
+        ),
         "id",
     ),
     _made(
@@ -327,4 +345,4 @@ _THIRD: Migration = (
     ),
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD)
+MIGRATIONS: tuple[Migration, ...] = (_FIRST, _SECOND, _THIRD, _FOURTH)

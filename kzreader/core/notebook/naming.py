@@ -12,7 +12,7 @@ from typing import get_args
 from kzreader.core.crossrefs.values import Entity, EntityType
 from kzreader.core.errors import RequestError
 from kzreader.core.folding import fold_words
-from kzreader.core.notebook.decisions import EntityEdit, MentionMark, merged_id
+from kzreader.core.notebook.decisions import EntityEdit, MentionMark, RefusedName, merged_id
 from kzreader.core.notebook.edits import Added, Edit, Replaced
 from kzreader.core.notebook.planning import Desk, Passage, snapshots, storable, target_of
 
@@ -102,6 +102,17 @@ def mark_mention(desk: Desk, passage: Passage, entity: Entity | None) -> list[Ed
             return [] if before.entity == id_ else [*kept, Replaced(before, after)]
     mark = MentionMark(desk.new_id(), desk.now, desk.author, id_, (target,))
     return [*snapshots(desk, (passage[0],)), *kept, Added(mark)]
+
+
+def refuse_names(desk: Desk, names: Iterable[str]) -> list[Edit]:
+    """Names that are not to be suggested any more."""
+    refused = {one.name.casefold() for one in desk.notebook.refused_names.values()}
+    edits: list[Edit] = []
+    for name in map(_form, names):
+        if name.casefold() not in refused:
+            refused.add(name.casefold())
+            edits.append(Added(RefusedName(desk.new_id(), desk.now, desk.author, name)))
+    return edits
 
 
 def _edit_of(desk: Desk, entity: Entity) -> EntityEdit:

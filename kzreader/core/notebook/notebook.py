@@ -15,6 +15,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -42,6 +43,7 @@ class Notebook:
         self.synonyms: dict[str, Synonyms] = {}
         self.removals: dict[str, Removal] = {}
         self.saved_filters: dict[str, SavedFilter] = {}
+        self.refused_names: dict[str, RefusedName] = {}
         self._shelves: dict[type[Record], dict[str, Any]] = {
             DocumentRecord: self.documents,
             Topic: self.topics,
@@ -56,6 +58,7 @@ class Notebook:
             Synonyms: self.synonyms,
             Removal: self.removals,
             SavedFilter: self.saved_filters,
+            RefusedName: self.refused_names,
         }
         self._in_document: dict[str, tuple[Annotation, ...]] = {}
         self._rejected: frozenset[tuple[str, Span, str]] | None = None

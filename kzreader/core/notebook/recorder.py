@@ -12,6 +12,7 @@ from kzreader.core.notebook.edits import Change, Edit, Removed, Replaced
 from kzreader.core.notebook.history import History, fitting
 from kzreader.core.notebook.notebook import Notebook
 from kzreader.core.notebook.store import Store
+from kzreader.core.notebook.tables import TABLES, removal_id
 
 
 class Recorder:
@@ -34,10 +35,12 @@ class Recorder:
         *,
         count: int | None = None,
         settled: Sequence[str] = (),
+        undoable: bool = True,
     ) -> Change | None:
         """One step: planned on the notebook as the file has it, written, and only then done in memory.
 
-        `plan` is called with the file held. `settled`: annotations whose drafts end with this step.
+        `plan` is called with the file held. `settled`: annotations whose drafts end with this step. What is not
+        `undoable` leaves the history as it is.
         """
         with self._writing():
             edits = tuple(plan())
@@ -47,7 +50,8 @@ class Recorder:
             return None
         change = Change(verb, edits, count=_count(edits) if count is None else count)
         self.notebook.apply(edits)
-        self.history.did(change)
+        if undoable:
+            self.history.did(change)
         return self._announced(change)
 
     def erase(self, plan: Callable[[], Sequence[Edit]], ids: Sequence[str]) -> Change:
@@ -57,8 +61,8 @@ class Recorder:
             self.store.write(edits)
             self.store.clear_drafts(ids)
         self.notebook.apply(edits)
-        gone = {(type(edit.record), edit.record.id) for edit in edits if isinstance(edit, Removed)}
-        self.history.forget(gone | {(Annotation, one) for one in ids})
+        gone = {removal_id(edit.record) for edit in edits if isinstance(edit, Removed)}
+        self.history.forget(gone | {f"{TABLES[Annotation].name}/{one}" for one in ids})
         return self._announced(Change("erase", edits, count=len(ids)))
 
     def undo(self) -> Change | None:

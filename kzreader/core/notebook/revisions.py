@@ -13,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from kzreader.core.notebook.annotation import Annotation, PartChange, Removal, Target
 from kzreader.core.notebook.edits import Added, Edit, Removed
-from kzreader.core.notebook.tables import TABLES
+from kzreader.core.notebook.json_form import to_json
+from kzreader.core.notebook.tables import removal_id
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kzreader.core.notebook.notebook import Notebook
+    from kzreader.core.notebook.records import Record
 
-_STYLE, _COLOUR, BODY = "style", "colour", "body"
+STYLE, COLOUR, BODY = "style", "colour", "body"
 
 
 def topic_part(topic: str) -> str:
@@ -57,8 +59,8 @@ def revised(before: Annotation, after: Annotation, *, now: str, author: str) -> 
 def _differences(before: Annotation, after: Annotation) -> list[tuple[str, bool]]:
     """The parts that differ, and whether each is there afterwards."""
     fields = (
-        (_STYLE, before.style, after.style),
-        (_COLOUR, before.colour, after.colour),
+        (STYLE, before.style, after.style),
+        (COLOUR, before.colour, after.colour),
         (BODY, before.body, after.body),
     )
     differing = [(part, True) for part, was, is_now in fields if was != is_now]
@@ -67,6 +69,12 @@ def _differences(before: Annotation, after: Annotation) -> list[tuple[str, bool]
         (set(map(passage_part, before.targets)), set(map(passage_part, after.targets))),
     ):
         differing += ((part, part in is_now) for part in was ^ is_now)
+    was_there = {passage_part(target): target for target in before.targets}
+    differing += (
+        (part, True)
+        for part, target in ((passage_part(target), target) for target in after.targets)
+        if was_there.get(part, target) != target
+    )
     return differing
 
 
@@ -78,12 +86,16 @@ def _supersede(before: Annotation, after: Annotation) -> Annotation:
 
 def remembering(edits: Sequence[Edit], notebook: Notebook, *, now: str, author: str) -> list[Edit]:
     """The edits, and with them what the notebook keeps of the records that they remove or bring back."""
-    gone = {edit.record.id: edit.record for edit in edits if isinstance(edit, Removed)}
-    there = {edit.record.id for edit in edits if isinstance(edit, Added)}
+    gone = {removal_id(edit.record): edit.record for edit in edits if isinstance(edit, Removed)}
+    there = {removal_id(edit.record) for edit in edits if isinstance(edit, Added)}
     forgotten = [Removed(notebook.removals[id_]) for id_ in sorted(there & notebook.removals.keys())]
     removals = [
-        Added(Removal(id_, TABLES[type(record)].name, now, author))
+        Added(Removal(id_, now, author, _content(record)))
         for id_, record in gone.items()
         if id_ not in there and id_ not in notebook.removals
     ]
     return [*edits, *forgotten, *removals]
+
+
+def _content(record: Record) -> str:
+    return to_json(record) if isinstance(record, Annotation) else ""

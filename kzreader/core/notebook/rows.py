@@ -29,6 +29,7 @@ from kzreader.core.notebook.decisions import (
     LinkVerdict,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -99,6 +100,8 @@ def read_all(connection: sqlite3.Connection) -> Iterator[Record]:
     yield from _read_passage_decisions(connection)
     yield from _read_entity_edits(connection)
     yield from _read_groups(connection)
+    for row in _rows_of(connection, TABLES[RefusedName], order="decided, id"):
+        yield RefusedName(*row)
     for row in _rows_of(connection, TABLES[Removal]):
         yield Removal(*row)
     for row in _rows_of(connection, TABLES[SavedFilter]):

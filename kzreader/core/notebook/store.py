@@ -216,6 +216,12 @@ class Store:
         return str(self.path or "in memory")
 
 
+def records_of(path: Path) -> tuple[Record, ...]:
+    """What the notebook at `path` holds, whatever its version; no byte of it is changed. Raises as `Store.open`."""
+    with contextlib.closing(Store.open(path, read_only=True)) as store:
+        return store.load()
+
+
 def _identity(path: Path | None) -> tuple[int, int] | None:
     try:
         status = path.stat() if path else None

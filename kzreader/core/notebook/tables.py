@@ -19,6 +19,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     MentionMark,
     PassageDecision,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -166,6 +167,12 @@ TABLES: dict[type[Record], Table] = {
         ("id", "decided", "author"),
         (Part("synonym_words", "synonyms", ("word",), lambda synonyms: _single(synonyms.words)),),
     ),
-    Removal: Table("removals", ("id", "kind", "removed", "author")),
+    RefusedName: Table("refused_names", ("id", "decided", "author", "name")),
+    Removal: Table("removals", ("id", "removed", "author", "content")),
     SavedFilter: Table("saved_filters", ("id", "name", "criteria", "modified")),
 }
+
+
+def removal_id(record: Record) -> str:
+    """The id of the Removal of the record."""
+    return f"{TABLES[type(record)].name}/{record.id}"

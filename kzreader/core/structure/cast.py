@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure import words
-from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
+from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 from kzreader.core.structure.patterns import Pattern
+from kzreader.core.structure.sides import HEAD, guess_sides, is_press_occasion, stated_side
 
-_REQUEST = Pattern(
-    r"\b(?:tell (?:us|me)|talk (?:about|to us)|ask(?:ing)? you|let me (?:ask|start|begin)|give us|walk us|take us|"
-    r"introduce|describe|explain|please|let['’]s|i wonder|"
-    r"расскажите|скажите|поделитесь|"
-    r"опишите|объясните|айтып бер\w*|айтыңыз\w*|бөлісіңіз\w*|тоқтал\w*|бастасақ|бастайықшы?|бастайық)\b|请|談談|谈谈",
-    re.IGNORECASE,
-)
-_TO_THE_PRESS = Pattern(
-    r"briefing|(?:press|news) conference|remarks|gaggle|press availability|пресс-конференция|брифинг|баспасөз",
-    re.IGNORECASE,
-)
 _FIRST_PERSON = Pattern(r"\b(?:I|I['’]\w+|we|We|our|my|[Яя]|[Мм]ы|[Мм]не|[Бб]із|[Мм]ен)\b")
+_IN_PERSON = Pattern(
+    r"\b(?:I|I['’]\w+|[Ww]e|[Mm]y|[Oo]ur|[Yy]ou|[Yy]our|[Tt]hanks?|[Yy]e[as]h?|[Яя]|[Мм]ы|[Мм]не|[Вв]ы|[Вв]ас|[Бб]із|"
+    r"[Мм]ен|[Сс]із)\b|我|你|您"
+)
+_SHORTEST_SAID = 30
+_SHORTEST_STATEMENT = 120
+_READ = 800
+_NEAR = 4
+"""Blocks within which two speak one after the other."""
+_CHINESE_STOP = Pattern("[，。！？,!?]")
+_LONGEST_CHINESE_NAMES = 16
 _CROWD = frozenset({"press", "the press", "media", "audience", "reporters", "crowd", "journalists"})
 _ASIDE_AT_END = Pattern(r"\s*[\[(][^\[\]()]{1,40}[\])]\s*$")
 _ACCEPTED = 4
-_HEAD = 12
-"""Blocks in which a page says that it is a briefing."""
 _RARE_FORMS = frozenset({"period", "dashed"})
 
 
@@ -64,14 +62,14 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
     recurring = [k for k, found in bodies.items() if len(found) > 1 and lb.likeness(found[0][0]) >= 0]
     # First names alone ("Anna:", "Ben:") say little each, but taking turns with questions they are a conversation.
     ease = 2 if len(recurring) > 1 and any(ends_as_question(mark.block.text) for mark in marks) else 0
-    if any(_TO_THE_PRESS.search(mark.block.text) for mark in marks[:_HEAD]):
+    if is_press_occasion(marks[:HEAD]):
         recurring_names = {
             k for k in recurring if bodies[k][0][0].form == "colon" and names.is_name(bodies[k][0][0].name)
         }
         ease = max(ease, 2 if recurring_names else 0)
     accepted = {k for k, f in bodies.items() if _score(f, names) + (ease if k in recurring else 0) >= _ACCEPTED}
     accepted |= _partners(marks, bodies, accepted, names) or _pair(marks, bodies, recurring)
-    accepted |= _bold_askers(marks)
+    accepted |= _bold_askers(marks) | (set() if accepted else _exchange(marks, names))
     accepted = {key for key in accepted if bodies[key][0][0].form != "letters"} | _in_letters(marks, bodies)
     accepted |= _first_names(marks, bodies, accepted) | _stamped(bodies, accepted)
     accepted -= (
@@ -81,7 +79,7 @@ def cast_of(marks: Sequence[Mark], names: Names) -> Cast:
         | _furniture(marks, bodies, accepted)
     )
     if not _makes_a_dialogue(marks, bodies, accepted, names):
-        return Cast({})
+        accepted = _lone_statement(marks, names)
     return Cast(_voices(marks, bodies, accepted, names))
 
 
@@ -203,7 +201,43 @@ def _pair(marks: Sequence[Mark], bodies: Mapping[str, list[tuple[Label, str]]], 
     return set()
 
 
+def _exchange(marks: Sequence[Mark], names: Names) -> set[str]:
+    """Two who are heard once each, where an excerpt ends: names of one form, one right after the other's words.
+
+    Both speak in person, so that "Oslo: Rain." and "Hull: Sun." in a report are no exchange.
+    """
+    labelled = [(index, mark.label) for index, mark in enumerate(marks) if mark.label and mark.label.form == "colon"]
+    for (first, one), (second, other) in pairwise(labelled):
+        words_of = [marks[first].words_after(one.body), marks[second].words_after(other.body)]
+        alike = one.key != other.key and _is_plain_name(one) and _is_plain_name(other)
+        both_named = len(one.key.split()) == len(other.key.split())
+        in_person = all(ends_as_sentence(said) and len(said) > _SHORTEST_SAID for said in words_of)
+        in_person = in_person and all(_IN_PERSON.search(said[:_READ]) for said in words_of)
+        if alike and both_named and in_person and second - first < _NEAR:
+            return {one.key, other.key}
+    return set()
+
+
+def _lone_statement(marks: Sequence[Mark], names: Names) -> set[str]:
+    """Whoever a page lets speak once and in person, and tells of beside it: all that a news item may hold."""
+    labelled = [(mark, mark.label) for mark in marks if mark.label and mark.label.form == "colon"]
+    if len(labelled) != 1:
+        return set()
+    mark, label = labelled[0]
+    said = mark.words_after(label.body)
+    elsewhere = any(label.name in other.block.text for other in marks if other is not mark)
+    whole = ends_as_sentence(said) and len(said) > _SHORTEST_STATEMENT and bool(_FIRST_PERSON.search(said[:_READ]))
+    named = _is_plain_name(label) and " " in label.key and names.is_name(label.name)
+    return {label.key} if elsewhere and whole and named else set()
+
+
+def _is_plain_name(label: Label) -> bool:
+    return 1 <= len(label.key.split()) <= 3 and lb.likeness(label) >= 0 and label.name[0].isupper()
+
+
 def _is_only_a_name(body: str) -> bool:
+    if lb.is_chinese(body):
+        return len(body) <= _LONGEST_CHINESE_NAMES and not _CHINESE_STOP.search(body)
     small = [word for word in body.split() if not word[0].isupper() and word.casefold() not in words.PARTICLES]
     return bool(body) and len(body) < 100 and not small and not ends_as_sentence(body) and len(body.split()) > 1
 
@@ -260,10 +294,10 @@ def _is_statement(marks: Sequence[Mark], found: Sequence[tuple[Label, str]], nam
     """Whether the only label of the page opens what somebody says to the press, before anybody has asked."""
     label, said = found[0]
     index = next((i for i, mark in enumerate(marks) if mark.label == label), 0)
-    announced = any(_TO_THE_PRESS.search(mark.block.text) for mark in marks[:index])
+    announced = is_press_occasion(marks[:index])
     follows = marks[index + 1].block.text if index + 1 < len(marks) else ""
     written = len(found) > 1 or label.name.isupper() or said == follows
-    titled = any(word.rstrip(".") in words.OFFICES | words.HONORIFICS for word in label.key.split())
+    titled = any(word.rstrip(".") in words.OFFICES | words.HONORIFICS | {"pm"} for word in label.key.split())
     known = titled or (label.form == "colon" and names.is_name(label.name))
     return announced and written and known and bool(_FIRST_PERSON.search(f"{said} {follows}"))
 
@@ -274,8 +308,8 @@ def _voices(
     order = [key for key in bodies if key in accepted]
     named = {key: _display(bodies[key], names) for key in order}
     named |= _by_first_letter(bodies, named)
-    sides = {key: _stated_side(bodies[key], named[key], names) for key in order}
-    _guess_sides(marks, named, sides)
+    sides = {key: stated_side(bodies[key], named[key], names) for key in order}
+    guess_sides(marks, named, sides)
     return {key: Voice(name=named[key], side=sides[key]) for key in order}
 
 
@@ -303,81 +337,6 @@ def _display(found: Sequence[tuple[Label, str]], names: Names) -> str:
         known = names.known_as("interviewer" if side == "asks" else "interviewee")
         return known or names.full(label.name)
     return names.full(label.name)
-
-
-def _stated_side(found: Sequence[tuple[Label, str]], name: str, names: Names) -> str:
-    label = found[0][0]
-    # Minutes of evidence number the questions: "Q7 Lord Finch: ...".
-    if lb.is_question_mark(label) or any(entry.numbered for entry, _ in found):
-        return "asks"
-    if lb.is_answer_mark(label) or label.form == "letters":
-        return "answers"
-    if name and name == names.known_as("interviewer"):
-        return "asks"
-    if name and name == names.known_as("interviewee"):
-        return "answers"
-    return lb.role_in(label.name) or lb.role_in(label.office)
-
-
-def _guess_sides(marks: Sequence[Mark], named: Mapping[str, str], sides: dict[str, str]) -> None:
-    """Give those without a stated role the side that their turns speak for."""
-    turns: Counter[str] = Counter()
-    questions: Counter[str] = Counter()
-    closed: Counter[str] = Counter()
-    length: Counter[str] = Counter()
-    for key, text in _runs(marks, named):
-        who = named[key] or key
-        turns[who] += 1
-        bids = len(text) < 400 and (asks(text) or is_request(text))
-        questions[who] += bids or ends_as_question(text)
-        length[who] += len(text)
-        closed[who] += ends_as_question(text)
-    share = {who: questions[who] / turns[who] for who in turns}
-    stated = {named[key] or key: side for key, side in sides.items() if side}
-    open_ = [who for who in turns if who not in stated]
-    asker_known = "asks" in stated.values()
-    if not asker_known and open_:
-        often = [who for who in open_ if turns[who] > 1 and share[who] >= 0.3]
-        best = max(often or open_, key=lambda who: (share[who], -length[who] / turns[who]))
-        others = [who for who in turns if who != best]
-        rivals = [who for who in others if not often or turns[who] > 1]
-        if share[best] >= 0.3 and all(share[best] > share[other] or length[best] < length[other] for other in rivals):
-            stated[best] = "asks"
-    if asker_known and len(turns) == 2 and len(open_) == 1:
-        # Whoever talks with a reporter answers, were it with questions.
-        stated[open_[0]] = "answers"
-    if "asks" in stated.values():
-        for who in [who for who in open_ if who not in stated]:
-            if share[who] >= 0.5 and (turns[who] > 1 or closed[who]):
-                stated[who] = "asks"
-            elif length[who] >= 0.1 * sum(length.values()):
-                stated[who] = "answers"
-    for key in sides:
-        sides[key] = stated.get(named[key] or key, "")
-
-
-def _runs(marks: Sequence[Mark], named: Mapping[str, str]) -> list[tuple[str, str]]:
-    """What each speaker says in one go, with the follow-on paragraphs."""
-    runs: list[tuple[str, list[str]]] = []
-    for mark, following in zip_longest(marks, marks[1:]):
-        if mark.label and mark.label.key in named:
-            if not runs or runs[-1][0] != mark.label.key:
-                runs.append((mark.label.key, []))
-            runs[-1][1].append(mark.block.text[mark.label.body - mark.block.start :])
-        elif runs and not mark.block.timing and not (runs[-1][1][-1] and _leads_over(mark, following, named)):
-            runs[-1][1].append(mark.block.text)
-    return [(key, "\n".join(texts).strip()) for key, texts in runs]
-
-
-def _leads_over(mark: Mark, following: Mark | None, named: Mapping[str, str]) -> bool:
-    """Whether an unlabelled question stands right before a turn: it is nobody's words among the labelled."""
-    label = following.label if following else None
-    return label is not None and label.key in named and ends_as_question(mark.block.text)
-
-
-def is_request(text: str) -> bool:
-    """Whether the words ask for something without a question mark: "Tell us about ..."."""
-    return bool(_REQUEST.search(text[:400]))
 
 
 def is_crowd(name: str) -> bool:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
-from kzreader.core.structure.cast import is_request
+from kzreader.core.structure.addressing import SECOND_PERSON, is_request
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
 
 _DASH = Pattern(r"[*_]{0,3}[“\"«„]?\s?(?:[-–—−‒―]|——)(?![-–—−\d])(?:\s+|(?=[«„“\"]?[^\W\d_]))(?=\S)")
 _ASIDE = Pattern(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
-SECOND_PERSON = Pattern(
-    r"\b(?:you|your|yours|yourself|вы|вас|вам|вами|ваш\w*|ты|тебя|тебе|твой|сіз\w*|сен\w{0,3})\b|您|你", re.IGNORECASE
-)
 _SAME_SIDE_TWICE = -2.5
 _SHORT = 80
 

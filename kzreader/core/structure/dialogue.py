@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
+from kzreader.core.structure.addressing import is_request
 from kzreader.core.structure.attribution import reports_in
-from kzreader.core.structure.cast import Cast, Voice, is_crowd, is_request
+from kzreader.core.structure.cast import Cast, Voice, is_crowd
 from kzreader.core.structure.endings import asks, ends_as_question, ends_as_sentence
 from kzreader.core.structure.labels import Label
 from kzreader.core.structure.marks import Mark
@@ -122,6 +123,7 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
     labelled = [(index, mark.label) for index, mark in enumerate(marks) if cast.of(mark.label) and mark.label]
     by_key = Counter(label.key for _, label in labelled)
     by_voice = Counter(cast.of(label) for _, label in labelled)
+    shouted = {label.key for _, label in labelled if label.name.isupper()}
     usual = {cast.of(label): label.key for _, label in sorted(labelled, key=lambda item: by_key[item[1].key])}
     found = _capital_titles(marks, [index for index, _ in labelled])
     for position, (index, label) in enumerate(labelled):
@@ -130,6 +132,12 @@ def _headlines(marks: Sequence[Mark], cast: Cast) -> set[int]:
         if voice is None or following is None or len(marks[index].block.text) > _LONGEST_HEADING:
             continue
         answered = cast.of(following.label)
+        said = marks[index].words if marks[index].body > 0 else marks[index].block.text
+        if position and label.key in shouted and not label.name.isupper() and not ends_as_sentence(said):
+            # "Ana Roe: Tide, 2019" among turns of "ANA ROE:" says whose work is shown.
+            marks[index].settle(Kind.CAPTION)
+            found.add(index)
+            continue
         # A headline has the surname; the full name once is how a speaker is introduced.
         shorter = by_key[label.key] * 3 <= by_voice[voice] and len(label.key) < len(usual[voice])
         heads_section = shorter and answered is None and not asks(marks[index].block.text)
@@ -254,7 +262,8 @@ def _closes(mark: Mark, *, in_last_turn: bool) -> bool:
     text = mark.block.text
     if mark.kind is Kind.HEADING:
         return False
-    if furniture.is_comments_heading(text):
+    # A page of several interviews, as blogs keep them, dates each.
+    if furniture.is_comments_heading(text) or (mark.kind is Kind.NOTE and furniture.is_date(text)):
         return True
     if not in_last_turn or mark.block.timing or furniture.is_stage_direction(text):
         return False
@@ -287,7 +296,14 @@ def _is_unlabelled_turn(
     following = voices[index + 1] if index + 1 < len(voices) else None
     if following is not None:
         return following.side == "answers"
-    return bool(_SECOND_PERSON.search(text)) and index + 1 < len(marks) and text.count("?") == 1
+    put_to_somebody = bool(_SECOND_PERSON.search(text)) and index + 1 < len(marks) and text.count("?") == 1
+    return put_to_somebody or _is_labelled_once(voices)
+
+
+def _is_labelled_once(voices: Sequence[Voice | None]) -> bool:
+    """Whether only the first question and the first answer have labels, as some papers set them."""
+    labelled = [voice for voice in voices if voice]
+    return [voice.side for voice in labelled] == ["asks", "answers"]
 
 
 def _other_side(voice: Voice, by_side: dict[str, Voice]) -> Voice:

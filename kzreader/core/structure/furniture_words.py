@@ -27,7 +27,10 @@ NOTES = (
     rf"(?:was|were|has|have|is|are|contains?|did|may|originally|first|took)\b.{{0,120}}\b{_DONE}\b",
     r"these transcripts\b|edited (?:for|and|excerpts?)\b",
     rf"(?:the )?(?:following|below|here) (?:is|are|follows?)\b.{{0,60}}\b(?:{_TEXT}|excerpts?|"
-    rf"quotes|translation|answers)\b",
+    rf"quotes|translation|answers|(?:briefing|statement|remarks|speech)(?=\W*$))\b",
+    r"(?:теги?|тэги|метки|рубрик[аи]|标签|標籤|关键词|關鍵詞)\s?[:：]",
+    r"(?:主持人?|嘉[宾賓]|时间|時間|地点|地點|整理|校对|校對|(?:采访|受访|採訪|受訪)(?:人|者|对象|時間|时间|地点)|访谈对象)"
+    r"[:：][^。！？?!，,]{1,30}$",
     r"(?:full|complete|official|unofficial|rush) (?:text|transcript)\b.{0,30}(?:below|follows)",
     r"this (?:is|was) (?:an? |the )?(?:[\w-]+ ){0,3}(?:transcript(?:ion)?|recording|excerpt)\b",
     r"(?:the|this) (?:[\w-]+ ){1,3}(?:interview|transcript)\b.{0,40}\b(?:may (?:not )?be|is (?:in|made|open))\b",
@@ -42,7 +45,7 @@ NOTES = (
     r"\d+ ?(?:min(?:ute)?s?|мин|минут\w*)\.?(?: read| чтения| оқу)?$|(?:estimated )?read(?:ing)? time|word count",
     r"\d[\d\s,.]* ?(?:views?|просмотр\w*|рет|comments?|shares?|likes?|комментари\w*)$|көрсетілді$|оқу үшін$",
     r"(?:camera|sound|tape|side|reel) (?:rolls?|one|two|\d)|interview(?:er|ee):|interview (?:date|no|number|id):",
-    r"end\b[ \d:.apmest]*$|-30-$|(?:the )?(?:begin(?:ning)?|start|end)(?: of)?(?: the)? "
+    r"ends?\b[ \d:.apmest]*$|-30-$|(?:the )?(?:begin(?:ning)?|start|end)(?: of)?(?: the)? "
     r"(?:interview|transcript|tape|recording|side|cd|disc|track|audio|file|part|session)\b.{0,30}$",
     r"(?:ad |commercial |short |music(?:al)? )?(?:break|interlude)[\W\d_]*$",
     r"(?:also |members |senators |committee )?(?:present|participating):|in attendance\b|"
@@ -51,9 +54,11 @@ NOTES = (
     r"ordered (?:by|to be)\b.{0,90}\b(?:printed|published)\b|evidence session\b|questions? \d+ ?[-–] ?\d+$",
     r"(?:https?://|www\.)\S+\s.{0,60}$",
     r"источник|перевод:|публикуем .{0,60}(?:текст|интервью)|приводим .{0,60}(?:текст|интервью|расшифровк)",
+    r"запись (?:круглого стола|беседы|разговора|интервью|встречи|лекции)\b|"
+    r"(?:на сайте использу\w+|мы используем|we use|(?:this|our) (?:web)?site uses)\b.{0,30}\b(?:cookies?|куки)\b|"
     r"от редакции|примечание|справка\b|досье\b|материал подготовлен|дереккөз|ашық дереккөз|ескерту\b|анықтама\b",
     r"来源|來源|原文(?:来自|來自|刊于|链接|鏈接)|from the section\b|编者按|按语?[:：]|以下是|以下为|本文|版权",
-    r"e ?& ?o\.? ?e\b|page \d+$",
+    r"check against delivery\b|embargoed\b|not for (?:release|publication)\b|e\.? ?(?:& ?)?o\.? ?e\b|page \d+$",
     r"归档在|[^。？！]{0,40}(?:浏览|阅读|点击|评论)(?:次数|量)?[:：(（ ]?\s?\d",
     r"(?:archives?|category archives?|tag archives?|posts tagged)\b.{0,10}(?:\||:)|.{0,60}\brss\b.{0,40}$",
 )
@@ -68,8 +73,8 @@ _MORE = (
 PROMO_VERBS = (
     r"(?:read|see|watch|listen|download|view|hear|explore|discover|share|print|click|tap|support|"
     r"donate|buy|pre-?order|learn|"
-    r"check|visit(?! (?:to|of|by)\b)|browse|skip|play|save|email|tweet|pin|log ?in|register|menu|search|advertisement|"
-    r"sponsored|available)" + _MORE + r"(?P<rest>[:!.…»>| -].{0,90}|\b.{0,45})$"
+    r"check(?! against)|visit(?! (?:to|of|by)\b)|browse|skip|play|save|email|tweet|pin|log ?in|register|menu|search|"
+    r"advertisement|sponsored|available)" + _MORE + r"(?P<rest>[:!.…»>| -].{0,90}|\b.{0,45})$"
 )
 """A short line that bids the reader do something: a promo unless it is a whole sentence."""
 
@@ -111,8 +116,13 @@ PROMOS = (
     r"(?:[\w’'-]+ ){1,4}logo$|(?:[•·]\s*)?<(?:iframe|img|a|script|video|audio) |"
     r"(?:report this )?advertise?ments?$|hungry for more|"
     r"(?:a confirmation email|luckily for you)\b|thank you for (?:subscribing|signing up|registering)\b",
+    r"(?:recent|latest|popular|featured|trending|other) (?:\w+ ){0,2}"
+    r"(?:articles|posts|stories|news|interviews|episodes)$",
+    r"(?:все|другие|свежие|новые|последние|главные) (?:новости|материалы|статьи|публикации|интервью)\b.{0,4}$|"
+    r"новости (?:по теме|и материалы|партн[её]ров|дня)$|сообщить о\b.{0,30}$|в (?:следующем|\d+) номере читайте\b",
     r"no comments?:?$|post a comment\b|(?:older|newer) posts?$|\[(?:[^\[\]|]+ \| )+[^\[\]|]+\]$|\[top of the page",
     r"earlier, [^.]{3,80}\b(?:reported|wrote) that\b|ранее [^.]{3,80}\b(?:сообщал\w*|писал\w*)\b",
+    r"(?:[xf]|facebook|twitter|email)? ?share (?:via|permalink)\b.{0,20}$|"
     r"(?:link to this|alert me\b|add your voice|share this|hansard source)\b.{0,60}$",
     r"[•·]\s*\d{1,2}:\d{2} ?[ap]\.?m\b",
     r"[^.!?]{2,50} (?:is|are) sponsored by\b.{0,30}$|(?:font|text) size\b.{0,20}$",
@@ -128,6 +138,7 @@ CAPTIONS = (
     r"(?:media|image|video) caption\b|(?:photos?|фото)$|(?:image|photo|slide|фото) \d+ (?:of|из)\b.{0,10}$",
     r"(?:из )?личн\w+ архив\w*\b.{0,50}$|(?:from )?the personal archives? of\b.{0,50}$",
     r"фото [^\W\d_]{3,}(?: [^\W\d_]{3,}){1,2}$",
+    r"[\w ()-]{1,60}\.(?:jpe?g|png|gif|webp)$",
     r"суретті түсірген|суретке түсірген|фото автора|снимок автора",
     r"courtesy (?:of|photo)\b|©.{0,12}(?:reuters|ap|afp|getty|sputnik|epa|photo|фото|риа)|!\[",
     r"\((?:photo|image|picture|фото|ap photo|reuters)\b.{0,80}\)$",

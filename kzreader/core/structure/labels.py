@@ -18,6 +18,7 @@ _STAMP = r"[\[(]?(?:\d{1,2}:)?\d{1,3}:\d{2}(?:[.,]\d{1,3})?[\])]?"
 _COLON = Pattern(
     rf"(?P<em>[*_]{{0,3}})(?P<number>Q ?\d{{1,3}}[ \t]+)?(?P<before>{_STAMP}[ \t]*[-–—|]?[ \t]*)?[*_]{{0,3}}"
     r"(?P<name>[^:：\n|?!;“”«»\"…=<>/]{1,90}?)"
+    r"(?P<of>,[ ][“\"][^“”\":\n]{1,40}[”\"],?[^“”\":\n]{0,40}?)?"
     rf"(?P<after>[ \t]*{_STAMP})?[*_]{{0,3}}[ \t]*[:：][*_]{{0,3}}"
     rf"(?P<late>\s*[\[(](?:\d{{1,2}}:)?\d{{1,3}}:\d{{2}}[\])]:?)?\s*"
 )
@@ -260,19 +261,23 @@ def likeness(label: Label) -> int:
 _PARTS = frozenset({"questions", "answers", "вопросы", "ответы", "сұрақтар", "жауаптар", "index", "contents"})
 """What is in the name of a part of the page ("Standard Questions:") and in nobody's."""
 
+_ALSO_NAMES = frozenset({"will", "may"})
+"""Words that open sentences, but before a colon are somebody."""
+
 _SUBJECT_OPENERS = frozenset({"on", "about", "о", "об", "про", "关于", "關於"})
 """What begins "ON MONEY:", the subject of what follows."""
 
 
 def _worth(label: Label, tokens: Sequence[str]) -> int:
     stray = [t for t in tokens if not _is_capital(t) and not _is_known_word(t)]
-    if stray and not _is_chinese(label.name):
+    if stray and not is_chinese(label.name):
         return -4 if len(stray) > 1 or label.form != "colon" else -2
     if tokens[0].casefold() in _SUBJECT_OPENERS and len(tokens) > 1:
         return -4
     roles = [t for t in tokens if t.casefold().rstrip(".") in words.OFFICES | words.HONORIFICS | words.ASKING_ROLES]
     if (
         tokens[0].casefold() in words.SENTENCE_OPENERS
+        and label.key not in _ALSO_NAMES
         and not label.name.isupper()
         and not (tokens[0] == "The" and roles)
     ):
@@ -289,7 +294,7 @@ def _worth(label: Label, tokens: Sequence[str]) -> int:
     if _INITIALS.fullmatch(label.name) and label.name.replace(".", "").isupper():
         worth += 1
     worth += 2 * label.stamped + 2 * label.emphasised + (1 if label.alias else 0)
-    return worth + (1 if _is_chinese(label.name) and len(label.name) <= 6 else 0)
+    return worth + (1 if is_chinese(label.name) and len(label.name) <= 6 else 0)
 
 
 def _tokens(name: str) -> list[str]:
@@ -311,5 +316,6 @@ def _all_capitalised(name: str) -> bool:
     return all(_is_capital(t) or t.casefold() in words.PARTICLES for t in _tokens(name))
 
 
-def _is_chinese(name: str) -> bool:
+def is_chinese(name: str) -> bool:
+    """Whether the name or text begins with a Chinese sign."""
     return bool(name) and "一" <= name[0] <= "鿿"

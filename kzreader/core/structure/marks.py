@@ -26,6 +26,10 @@ class Mark:
         start = self.body if self.body >= 0 else self.block.start
         return self.block.text[max(start - self.block.start, 0) :]
 
+    def words_after(self, offset: int) -> str:
+        """The words of the block from an offset in the document on."""
+        return self.block.text[max(offset - self.block.start, 0) :]
+
     def settle(self, kind: ParagraphKind, speaker: str | None = None) -> None:
         """Say what the block is."""
         self.kind = kind

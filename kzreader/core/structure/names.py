@@ -30,6 +30,8 @@ _HEADLINE_WORDS = frozenset(
 )
 """What stands beside names in headlines in title case, and in none: "Mayor Nurlan Press Conference"."""
 
+_AND = frozenset({"and", "&", "и", "және", "with", "с"})
+"""What makes two people of a name."""
 _CONTRACTED = Pattern(r"(?<=\b[iy])['’]m$|['’](?:ve|re|ll|d)$")
 _GLUED_INITIAL = Pattern(r"(?<=\b[^\W\d_]\.)(?=[^\W\d_]{2})")
 _READ = 300_000
@@ -83,7 +85,7 @@ class Names:
                 self._by_title[office][name] += 1
         for label in labels:
             name = without_office(label)
-            if len(name.split()) > 1:
+            if len(name.split()) > 1 and _AND.isdisjoint(name.casefold().split()):
                 self._counts[_natural(name)] += 3
         self._by_last: dict[str, Counter[str]] = defaultdict(Counter)
         self._by_initials: dict[str, Counter[str]] = defaultdict(Counter)

@@ -45,6 +45,8 @@ _NO_TITLES = ("index", "contents", "table of contents", "摘要", "核心提示"
 _GOES_ON = Pattern(r"\b(?:with|by|of|for|and|с|со|и)$", re.IGNORECASE)
 _HANDLE = Pattern(r"@[\w.]{2,40}")
 _LINES_OF_CAPTION = 4
+_FEWEST_TOLD = 5
+"""Paragraphs of an account that has a lead: it sums up what is told at length."""
 _SHORTEST_OPENING = 30
 _LONGEST_CAPTION = 500
 _LONGEST_NAMED = 140
@@ -61,7 +63,7 @@ def mark_page(marks: Sequence[Mark], *, dialogue: bool) -> None:
         _settle_bylines(marks[:first], {mark.speaker for mark in marks if mark.kind is Kind.QUESTION})
         _settle_rolls(marks[:first])
     _settle_title(marks, end=first if dialogue else _first_prose(marks))
-    _settle_comments(marks, dialogue=dialogue, after=last)
+    _settle_comments(marks, dialogue=dialogue, after=first)
     prose = _first_prose(marks)
     listed = listed_in(marks)
     for index, mark in enumerate(marks):
@@ -261,9 +263,12 @@ def _title_worth(mark: Mark, *, is_first: bool) -> int:
 
 
 def _settle_comments(marks: Sequence[Mark], *, dialogue: bool, after: int) -> None:
-    """Readers' comments: below a heading that says so, or in the first person below the note that closes a report."""
+    """Readers' comments: below a heading that says so, or in the first person below the note that closes a report.
+
+    A button of that name may stand above the text: no comments begin before `after`, where somebody first speaks.
+    """
     for index, mark in enumerate(marks):
-        if furniture.is_comments_heading(mark.block.text) and index > len(marks) // 3:
+        if furniture.is_comments_heading(mark.block.text) and index > (after if dialogue else len(marks) // 3):
             mark.settle(Kind.NOTE)
             _comment_from(marks, index + 1)
             return
@@ -362,5 +367,5 @@ def _settle_lead(marks: Sequence[Mark]) -> None:
     position = next((i for i, mark in enumerate(marks) if mark.kind is None), len(marks))
     told = sum(1 for mark in marks if mark.kind is None)
     introduced = any(furniture.announces_text(mark.block.text) for mark in marks[:position])
-    if told > 2 and not introduced and len(marks[position].block.text) >= 80:
+    if told >= _FEWEST_TOLD and not introduced and len(marks[position].block.text) >= 80:
         marks[position].settle(Kind.LEAD)

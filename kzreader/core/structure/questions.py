@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from kzreader.core.interview import ParagraphKind as Kind
 from kzreader.core.structure import furniture, words
-from kzreader.core.structure.cast import is_request
-from kzreader.core.structure.dashes import SECOND_PERSON, settle_between
+from kzreader.core.structure.addressing import SECOND_PERSON, is_request
+from kzreader.core.structure.dashes import settle_between
 from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.patterns import Pattern
@@ -56,6 +56,9 @@ def mark_questions(marks: Sequence[Mark]) -> bool:
     questions = [i for i, mark in enumerate(marks) if _is_bare_question(mark)]
     asking = set(questions)
     answered = [i for i in questions if i + 1 < len(marks) and i + 1 not in asking and _is_answer(marks[i + 1])]
+    if answered and questions[-1] == len(marks) - 1 and SECOND_PERSON.search(marks[-1].block.text):
+        # An excerpt may end before the answer.
+        answered.append(questions[-1])
     emphasised = [i for i, mark in enumerate(marks) if _EMPHASISED.fullmatch(mark.block.text) and mark.kind is None]
     if len(emphasised) > 1 and 2 * len(asking.intersection(emphasised)) >= len(emphasised):
         _settle_bare(marks, sorted({*questions, *(i for i in emphasised if i > questions[0])}))

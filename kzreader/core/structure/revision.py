@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from kzreader import paths
 from kzreader.core.interview import SPOKEN
@@ -17,7 +17,7 @@ from kzreader.core.structure import furniture
 from kzreader.core.structure import labels as lb
 from kzreader.core.structure.cast import is_crowd
 from kzreader.core.structure.dashes import dash_of
-from kzreader.core.structure.endings import asks
+from kzreader.core.structure.endings import asks, ends_as_sentence
 from kzreader.core.structure.marks import Mark
 from kzreader.core.structure.names import Names
 from kzreader.core.structure.page import is_section, listed_in, names_part
@@ -41,6 +41,10 @@ _HELD = Pattern(
 """How a page tells that what follows was held."""
 _CHAIR = Pattern(r"(?:mr\.?|mrs\.?|ms\.?|madam|the) (?:deputy )?(?:speaker|president of the senate|chair)", re.I)
 """Whoever presides over a house: they call on others, and neither ask nor answer."""
+_NO_PROSE = frozenset({Kind.PROMO.value, Kind.TITLE.value, Kind.HEADING.value})
+_SHORTEST_TOLD = 80
+"""Characters of a sentence that tells something, and is more than a remark."""
+_LEADS_ON = ",;:，；：、"
 _TOLD = frozenset({None, Kind.NARRATION, Kind.LEAD, Kind.QUOTATION})
 
 
@@ -51,7 +55,8 @@ def revise(marks: Sequence[Mark], names: Names) -> None:
     course = read_course(paths.resources("weights", "kinds.json"))
     lines = [_line(mark) for mark in marks]
     settled = _settled(marks, lines)
-    found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled)]
+    barred = _barred(marks, lines)
+    found = [Kind(kind) for kind in course.likeliest(traits_of(lines), settled=settled, barred=barred)]
     for index in range(1, len(marks)):
         if found[index] in SPOKEN and found[index - 1] in SPOKEN and _goes_on(marks, index):
             found[index] = found[index - 1]
@@ -75,6 +80,20 @@ def _settled(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, str]:
     if len({line.speaker for line in lines if line.kind in SPOKEN}) == 2:
         settled |= {i: mark.kind.value for i, mark in enumerate(marks) if mark.kind and _asks_by_role(mark)}
     return settled
+
+
+def _barred(marks: Sequence[Mark], lines: Sequence[Line]) -> dict[int, Set[str]]:
+    """What lines cannot be, whatever is seen of them; what is speech is never ruled out, or a page might fall silent.
+
+    A whole sentence bids the reader do nothing, and what ends in the middle of one is no title.
+    """
+    found: dict[int, Set[str]] = {}
+    for index, (mark, line) in enumerate(zip(marks, lines, strict=True)):
+        told = mark.kind is None and len(line.text) > _SHORTEST_TOLD and ends_as_sentence(line.text)
+        leads_on = mark.kind is not Kind.TITLE and line.text[-1] in _LEADS_ON
+        if told or leads_on:
+            found[index] = (_NO_PROSE if told else frozenset()) | ({Kind.TITLE.value} if leads_on else frozenset())
+    return found
 
 
 def _goes_on(marks: Sequence[Mark], index: int) -> bool:

@@ -114,7 +114,7 @@ after|before|since|during|by|to|of|then|so|also|here|there|what|who|how|why|wher
 according|although|though|like
 once|recently|today|yesterday|meanwhile|however|moreover|thank|thanks|welcome|dear|hello|interview
 transcript|full|exclusive
-via|about|watch|read|photo|see|says|did|does|do|is|are|was|were|have|has|had|will|would|can|could|should|may
+hi|hey|oh|ah|yeah|yep|well|okay|ok|good|great|right|sure|sorry|congratulations|and|via|about|watch|read|photo|see|says|did|does|do|is|are|was|were|have|has|had|will|would|can|could|should|may
 might|let|please|just
 в|на|и|но|а|по|из|от|для|как|когда|что|это|он|она|они|мы|вы|я|об|о|с|к|у|за|до|после|же|так|если|его|её|их|наш|ваш|мой
 бұл|ол|біз|сіз|мен|сол|осы|және|бірақ|ал|үшін

@@ -13,9 +13,9 @@ from kzreader.core.sentences import sentences
 from kzreader.core.text import Span
 from kzreader.ui.crossrefs.figure_words import figure_in_words
 from kzreader.ui.crossrefs.figures_view import FigureRow, FigureSide, NameRow
-from kzreader.ui.crossrefs.mentions import paragraph_sign, people_in
+from kzreader.ui.crossrefs.mentions import paragraph_sign, people_in, source_of
+from kzreader.ui.crossrefs.once_seen import OnceSeen
 from kzreader.ui.notify import Offer
-from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -52,8 +52,7 @@ class FiguresPresenter:
         self._session = session
         self._pages = pages
         self._all = False
-        self._stale = True
-        self._listens = False
+        self._seen = OnceSeen(view, self._fill, lambda: session.figures.ready.connect(self.refresh))
         self._found: dict[PairKey, JudgedPair] = {}
         self._names: dict[PairKey, NameRow] = {}
         self._connect()
@@ -64,7 +63,7 @@ class FiguresPresenter:
         session.settings_changed.connect(self._on_settings_changed)
         session.changed.connect(self._on_changed)
         session.analysed.connect(self._on_analysed)
-        view.shown.connect(self._on_shown)
+        view.shown.connect(self._seen.catch_up)
         view.all_toggled.connect(self._on_all_toggled)
         view.row_activated.connect(self._on_row_activated)
         view.check_requested.connect(self._on_check_requested)
@@ -74,9 +73,9 @@ class FiguresPresenter:
 
     def refresh(self) -> None:
         """Show the figures of the open interviews, or of all; later, while nobody looks."""
-        self._stale = not self._view.isVisible()
-        if self._stale:
-            return
+        self._seen.refresh()
+
+    def _fill(self) -> None:
         found, waiting = self._pairs()
         self._found = {_key(one): one for one in found}
         rows = [self._row(key, one) for key, one in self._found.items()]
@@ -110,13 +109,6 @@ class FiguresPresenter:
     def _side(self, document: str, figure: Figure) -> FigureSide:
         interview = self._session.interview(document)
         return side_of(interview, figure.span, figure.sentence, value=figure_in_words(figure))
-
-    def _on_shown(self) -> None:
-        if not self._listens:
-            self._session.figures.ready.connect(self.refresh)
-            self._listens = True
-        if self._stale:
-            self.refresh()
 
     def _on_settings_changed(self) -> None:
         self.refresh()
@@ -173,8 +165,8 @@ class FiguresPresenter:
 
 def side_of(interview: Interview, span: Span, sentence: Span | None, *, value: str) -> FigureSide:
     """What is said in `span`, marked in its sentence, with outlet, date and paragraph."""
-    source = " · ".join(filter(None, (interview.outlet or interview.title, date_in_words(interview.date))))
-    return FigureSide(value, _runs(interview.text, span, sentence or span), source, paragraph_sign(interview, span))
+    runs = _runs(interview.text, span, sentence or span)
+    return FigureSide(value, runs, source_of(interview), paragraph_sign(interview, span))
 
 
 def _named_side(interview: Interview, span: Span) -> FigureSide:

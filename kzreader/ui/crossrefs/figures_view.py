@@ -6,19 +6,18 @@ from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QPoint, Qt, Signal
+from PySide6.QtWidgets import QMenu, QWidget
 
-from kzreader.ui.overriding import override
-from kzreader.ui.row_list import RowList
+from kzreader.ui.crossrefs.tab import CrossrefsTab, line_of_buttons
 from kzreader.ui.rows import Face, Row, Run, Text, text
-from kzreader.ui.widgets import QuietLabel, quiet_button
+from kzreader.ui.widgets import quiet_button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QToolButton
 
     from kzreader.core.crossrefs.values import FigureRelation
+    from kzreader.ui.row_list import RowList
     from kzreader.ui.theme import Theme
 
 _LINES = 5
@@ -55,7 +54,7 @@ class NameRow(NamedTuple):
     b: FigureSide
 
 
-class FiguresView(QWidget):
+class FiguresView(CrossrefsTab):
     """Told which figures go together. Whatever is asked for is asked for by the `key` of a row."""
 
     row_activated = Signal(object)
@@ -65,68 +64,35 @@ class FiguresView(QWidget):
     forget_requested = Signal(object)
     """What was said of these figures is to be taken back."""
     note_requested = Signal(object)
-    all_toggled = Signal(bool)
-    """Compare all interviews of the library, or the open ones."""
-    left = Signal()
-    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Figures"))
+        tip = QCoreApplication.translate("FiguresView", "Compare every two interviews of the library")
+        name = QCoreApplication.translate("FiguresView", "Figures that go together")
+        super().__init__(name, theme, parent, tip=tip, own_keys=tuple(map(Qt.Key, _KEYS)))
         self._rows: dict[Hashable, FigureRow] = {}
         self._names: tuple[NameRow, ...] = ()
         self._empty = ""
-        self._all = quiet_button(
-            self.tr("All interviews"), self, tip=self.tr("Compare every two interviews of the library")
-        )
-        self._hint = QuietLabel(parent=self)
-        self._list = RowList(theme, self, opens_on_click=True, own_keys=tuple(map(Qt.Key, _KEYS)))
         self._dismissed = quiet_button("", self, tip=self.tr("Show or hide what was dismissed"))
         self._verbs = {
             "check": quiet_button(self.tr("Checked"), self, tip=self.tr("I have looked into these figures (C)")),
             "dismiss": quiet_button(self.tr("Dismiss"), self, tip=self.tr("They do not belong together (Delete)")),
             "note": quiet_button(self.tr("Note"), self, tip=self.tr("Write a note on both passages (N)")),
         }
-        self._build()
+        self._dismissed.setCheckable(True)
+        self._dismissed.hide()
+        verbs = line_of_buttons(tuple(self._verbs.values()))
+        verbs.addWidget(self._dismissed)
+        self._column.addLayout(verbs)
         self._connect()
 
-    def _build(self) -> None:
-        self._list.setAccessibleName(self.tr("Figures that go together"))
-        for button in (self._all, self._dismissed):
-            button.setCheckable(True)
-        self._dismissed.hide()
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 8, 0)
-        top.addWidget(self._hint, 1)
-        top.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
-        verbs = QHBoxLayout()
-        verbs.setContentsMargins(8, 0, 8, 0)
-        verbs.setSpacing(2)
-        for button in self._verbs.values():
-            verbs.addWidget(button)
-        verbs.addStretch(1)
-        verbs.addWidget(self._dismissed)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self._list, 1)
-        column.addLayout(verbs)
-
     def _connect(self) -> None:
-        self._all.toggled.connect(self.all_toggled)
         self._dismissed.toggled.connect(self._show_rows)
-        self._list.left.connect(self.left)
         self._list.row_opened.connect(self._on_row_opened)
         self._list.current_changed.connect(self._show_verbs)
         self._list.key_pressed.connect(self._on_key_pressed)
         self._list.menu_requested.connect(self._on_menu_requested)
         for name, button in self._verbs.items():
             button.clicked.connect(partial(self._do, name))
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def show_figures(
         self, rows: Sequence[FigureRow], names: Sequence[NameRow] = (), *, panes: int, waiting: bool, failed: bool
@@ -204,11 +170,6 @@ class FiguresView(QWidget):
         return self._list
 
     @property
-    def all_switch(self) -> QToolButton:
-        """The switch between open interviews and the whole library."""
-        return self._all
-
-    @property
     def dismissed_switch(self) -> QToolButton:
         """The line that tells of dismissed ones and shows them."""
         return self._dismissed
@@ -258,11 +219,6 @@ class FiguresView(QWidget):
             if button.isEnabled():
                 menu.addAction(button.text()).triggered.connect(partial(self._do, name))
         menu.popup(where)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()
 
 
 def _side(side: FigureSide) -> tuple[Text, Text]:

@@ -1,8 +1,10 @@
-"""What cards and lists of names both ask of the session."""
+"""What cards and lists ask of the session: whom a document names, and how a place in it is cited."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.values import Mention
@@ -25,6 +27,11 @@ def people_in(session: Session, document: str) -> dict[str, list[Span]]:
         if entity is not None and entity.type == "person":
             found.setdefault(entity.id, []).append(mention.span)
     return found
+
+
+def source_of(interview: Interview) -> str:
+    """Outlet or title, and the date."""
+    return " · ".join(filter(None, (interview.outlet or interview.title, date_in_words(interview.date))))
 
 
 def paragraph_sign(interview: Interview, span: Span) -> str:

@@ -44,9 +44,11 @@ class NamesPresenter:
         suggested.refuse_requested.connect(self._on_refuse_requested)
         session.opened_changed.connect(self.refresh)
         session.analysed.connect(self._on_analysed)
-        session.settings_changed.connect(self._on_settings_changed)
+        session.changed.connect(self._on_changed)
         host.shown.connect(self.refresh)
         self._listens = False
+        if session.settings.refused_names:
+            session.names.take_over_refused()
 
     # Names in the list
 
@@ -152,8 +154,9 @@ class NamesPresenter:
         if document in self._session.opened:
             self.refresh()
 
-    def _on_settings_changed(self) -> None:
-        self.refresh()
+    def _on_changed(self, change: Change) -> None:
+        if change.touches_refused_names:
+            self.refresh()
 
     def _on_suggestion_activated(self, name: str) -> None:
         place = next(iter(self._found[name].places), None)
@@ -165,7 +168,6 @@ class NamesPresenter:
         self._session.do(self._session.workspace.decisions.add_entity, one.name, one.type, aliases=one.aliases)
 
     def _on_refuse_requested(self, name: str) -> None:
-        before = self._session.settings.refused_names
-        self._session.change_settings(refused_names=(*before, name))
-        bring_back = partial(self._session.change_settings, refused_names=before)
-        self._session.offered.emit(Offer(_tr("“{0}” is not suggested any more.").format(name), _tr("Undo"), bring_back))
+        if self._session.do(self._session.workspace.decisions.refuse_name, name) is not None:
+            words = _tr("“{0}” is not suggested any more.").format(name)
+            self._session.offered.emit(Offer(words, _tr("Undo"), self._session.undo))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kzreader.ui.crossrefs.tab import line_of_buttons
 from kzreader.ui.overriding import override
 from kzreader.ui.row_list import RowList
 from kzreader.ui.rows import Badge, Face, Row, text
@@ -114,17 +115,11 @@ class SuggestedNames(QWidget):
         self._switch.setCheckable(True)
         self._list.setAccessibleName(self.tr("Suggested names"))
         self._list.setMaximumHeight(_HEIGHT)
-        verbs = QHBoxLayout()
-        verbs.setContentsMargins(8, 0, 8, 0)
-        verbs.setSpacing(2)
-        for button in self._verbs.values():
-            verbs.addWidget(button)
-        verbs.addStretch(1)
         inside = QVBoxLayout(self._opened)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.setSpacing(2)
         inside.addWidget(self._list)
-        inside.addLayout(verbs)
+        inside.addLayout(line_of_buttons(tuple(self._verbs.values())))
         self._opened.hide()
         line = QHBoxLayout()
         line.setContentsMargins(8, 0, 8, 0)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer
 from kzreader.core.notebook.decisions import LinkVerdict
 from kzreader.core.search import find_in
 from kzreader.ui.crossrefs.mentions import paragraph_sign
+from kzreader.ui.crossrefs.once_seen import OnceSeen
 from kzreader.ui.crossrefs.passages_view import PassageRow, Sentence
 from kzreader.ui.judging import Joined, Judge
 from kzreader.ui.link_menu import link_menu, pop_up
@@ -82,7 +83,7 @@ class PassagesPresenter:
         self._state = _State(0)
         self._going_on = QTimer(view, singleShot=True, interval=0)
         self._going_on.timeout.connect(self._make)
-        self._stale = True
+        self._seen = OnceSeen(view, self._show)
         self._connect()
         self._show_settings()
 
@@ -102,14 +103,11 @@ class PassagesPresenter:
 
     def refresh(self) -> None:
         """Show the passages of neighbouring panes; later, while nobody looks."""
-        self._stale = not self._view.isVisible()
-        if not self._stale:
-            self._show()
+        self._seen.refresh()
 
     def catch_up(self) -> None:
         """The list has come into view."""
-        if self._stale:
-            self.refresh()
+        self._seen.catch_up()
 
     def _show(self) -> None:
         session, opened = self._session, self._session.opened

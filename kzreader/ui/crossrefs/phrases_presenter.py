@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kzreader.core.context import context_of
-from kzreader.ui.crossrefs.mentions import paragraph_sign
+from kzreader.ui.crossrefs.mentions import paragraph_sign, source_of
+from kzreader.ui.crossrefs.once_seen import OnceSeen
 from kzreader.ui.crossrefs.phrases_view import PhrasePlace, PhraseRow
-from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.repeated import Phrase, Place
@@ -27,21 +27,20 @@ class PhrasesPresenter:
         self._session = session
         self._pages = pages
         self._all = False
-        self._stale = True
-        self._listens = False
+        self._seen = OnceSeen(view, self._fill, lambda: session.phrases.ready.connect(self.refresh))
         self._found: dict[str, Phrase] = {}
         session.opened_changed.connect(self.refresh)
         session.analysed.connect(self._on_analysed)
         session.changed.connect(self._on_changed)
-        view.shown.connect(self._on_shown)
+        view.shown.connect(self._seen.catch_up)
         view.all_toggled.connect(self._on_all_toggled)
         view.place_activated.connect(self._on_place_activated)
 
     def refresh(self) -> None:
         """Show the phrases of the open interviews, or of all; later, while nobody looks."""
-        self._stale = not self._view.isVisible()
-        if self._stale:
-            return
+        self._seen.refresh()
+
+    def _fill(self) -> None:
         opened = self._session.opened
         documents = (*opened, *(interview.id for interview in self._session.library)) if self._all else opened
         found = self._session.phrases.of(documents)
@@ -56,16 +55,8 @@ class PhrasesPresenter:
     def _place(self, place: Place) -> PhrasePlace:
         interview = self._session.interview(place.document)
         context = context_of(interview.text, place.span, width=_CONTEXT)
-        source = " · ".join(filter(None, (interview.outlet or interview.title, date_in_words(interview.date))))
         words = (context.left.lstrip(), context.match, context.right)
-        return PhrasePlace(*words, source, paragraph_sign(interview, place.span))
-
-    def _on_shown(self) -> None:
-        if not self._listens:
-            self._session.phrases.ready.connect(self.refresh)
-            self._listens = True
-        if self._stale:
-            self.refresh()
+        return PhrasePlace(*words, source_of(interview), paragraph_sign(interview, place.span))
 
     def _on_analysed(self, document: str) -> None:
         if self._all or document in self._session.opened:

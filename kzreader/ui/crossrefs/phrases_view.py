@@ -5,18 +5,15 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
 
-from kzreader.ui.overriding import override
-from kzreader.ui.row_list import RowList
+from kzreader.ui.crossrefs.tab import CrossrefsTab
 from kzreader.ui.rows import Face, Row, Run, Text, text
-from kzreader.ui.widgets import QuietLabel, quiet_button
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
-    from PySide6.QtWidgets import QToolButton
+    from PySide6.QtWidgets import QWidget
 
+    from kzreader.ui.row_list import RowList
     from kzreader.ui.theme import Theme
 
 
@@ -39,38 +36,16 @@ class PhraseRow(NamedTuple):
     places: tuple[PhrasePlace, ...]
 
 
-class PhrasesView(QWidget):
+class PhrasesView(CrossrefsTab):
     """Told which phrases there are. `place_activated(key, number)`: show that place of a phrase."""
 
     place_activated = Signal(object, int)
-    all_toggled = Signal(bool)
-    left = Signal()
-    shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(self.tr("Phrases that come back"))
-        self._all = quiet_button(self.tr("All interviews"), self, tip=self.tr("Look through the whole library"))
-        self._hint = QuietLabel(parent=self)
-        self._list = RowList(theme, self, opens_on_click=True)
-        self._list.setAccessibleName(self.tr("Phrases that come back"))
-        self._all.setCheckable(True)
-        top = QHBoxLayout()
-        top.setContentsMargins(12, 0, 8, 0)
-        top.addWidget(self._hint, 1)
-        top.addWidget(self._all, 0, Qt.AlignmentFlag.AlignTop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 0)
-        column.setSpacing(4)
-        column.addLayout(top)
-        column.addWidget(self._list, 1)
-        self._all.toggled.connect(self.all_toggled)
-        self._list.left.connect(self.left)
+        tip = QCoreApplication.translate("PhrasesView", "Look through the whole library")
+        name = QCoreApplication.translate("PhrasesView", "Phrases that come back")
+        super().__init__(name, theme, parent, tip=tip)
         self._list.row_opened.connect(self._on_row_opened)
-
-    def set_theme(self, theme: Theme) -> None:
-        """Paint in the colours of `theme`."""
-        self._list.set_theme(theme)
 
     def show_phrases(self, rows: Sequence[PhraseRow], *, panes: int, waiting: bool = False) -> None:
         """Show these phrases; `waiting`: they are still being looked for."""
@@ -96,15 +71,5 @@ class PhrasesView(QWidget):
         """The list."""
         return self._list
 
-    @property
-    def all_switch(self) -> QToolButton:
-        """The switch between open interviews and the whole library."""
-        return self._all
-
     def _on_row_opened(self, key: object, part: int, _beside: bool) -> None:
         self.place_activated.emit(key, part)
-
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self.shown.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from kzreader.core.search import find_in
 from kzreader.ui.crossrefs.card_presenter import CardPresenter
 from kzreader.ui.crossrefs.mentions import mentions_in
+from kzreader.ui.crossrefs.once_seen import OnceSeen
 from kzreader.ui.crossrefs.passages_presenter import PassageKey, PassagesPresenter
 from kzreader.ui.crossrefs.view import EntityGroup, EntityRow
 
@@ -33,7 +34,7 @@ class CrossrefsPresenter:
         self._session = session
         self._words = ""
         self._hidden: frozenset[str] = frozenset()
-        self._stale = True
+        self._seen = OnceSeen(view, self._show_entities)
         self._passages = PassagesPresenter(view.parallel, session)
         self._connect()
 
@@ -48,9 +49,7 @@ class CrossrefsPresenter:
 
     def refresh(self) -> None:
         """Show the names in the open interviews; later, while nobody looks."""
-        self._stale = not self._view.isVisible()
-        if not self._stale:
-            self._show_entities()
+        self._seen.refresh()
 
     def _show_entities(self) -> None:
         opened = tuple(dict.fromkeys(self._session.opened))
@@ -86,8 +85,7 @@ class CrossrefsPresenter:
 
     def _on_shown(self) -> None:
         self._passages.catch_up()
-        if self._stale:
-            self.refresh()
+        self._seen.catch_up()
 
     def _on_filter_changed(self, words: str) -> None:
         self._words = words

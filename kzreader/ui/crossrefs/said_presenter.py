@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QPoint
 
 from kzreader.core.text import Span
-from kzreader.ui.crossrefs.mentions import paragraph_sign
+from kzreader.ui.crossrefs.mentions import paragraph_sign, source_of
 from kzreader.ui.crossrefs.said_card import Carrier, SaidInfo
-from kzreader.ui.wording import date_in_words
 
 if TYPE_CHECKING:
     from kzreader.core.crossrefs.carried import Carried
@@ -83,8 +82,7 @@ class SaidPresenter:
 
     def _carrier(self, found: Carried) -> Carrier:
         interview = self._session.interview(found.document)
-        where = (interview.outlet or interview.title, date_in_words(interview.date))
-        source = " · ".join((*filter(None, where), paragraph_sign(interview, found.span)))
+        source = " · ".join((source_of(interview), paragraph_sign(interview, found.span)))
         said = said_in_words(found.voice)
         return Carrier(found.document, found.span, _line(found.span, interview), said, source, found.differs)
 

@@ -200,6 +200,7 @@ def _decision_wording() -> DecisionWording:
         apart=tr("Not accounts of one interview"),
         sync_points=tr("Places that stand level"),
         synonyms=tr("Words that count as one"),
+        refused=tr("Not suggested as names"),
         decided=tr("Decided on {0}."),
         decided_by=tr("Decided on {0} by {1}."),
         renamed=tr("in place of {0}"),

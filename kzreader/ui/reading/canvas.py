@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from kzreader.ui import theme as themes
 from kzreader.ui.overriding import override
+from kzreader.ui.reading.bar_glide import BarGlide
 from kzreader.ui.reading.column import column_in, room_beside
 from kzreader.ui.reading.geometry import Geometry
 from kzreader.ui.reading.layers import Layers
@@ -32,13 +33,13 @@ from kzreader.ui.reading.veil import Veil
 from kzreader.ui.theme import Theme
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPropertyAnimation, QUrl
+    from PySide6.QtCore import QUrl
+
+    from kzreader.ui.reading.lines import PageLines
 
 READING_LINE = 1 / 3
 """Where on the page the eye rests, from the top: what stands here stays here."""
-_LAID_OUT_AT_ONCE = 150_000
 _SETTLED_AFTER = 30
-_GLIDE = 180
 _DESCENT = 5
 """How far letters may hang below the last line of a block, which is lower than its letters are high."""
 
@@ -55,6 +56,8 @@ class PageCanvas(QTextEdit):
         self._page: Page | None = None
         self._typography: Typography | None = None
         self._geometry = Geometry(self.document())
+        self._lines: PageLines | None = None
+        self._revision = 0
         self._layers = Layers()
         self._painter: MarkPainter | None = None
         self._bright: set[int] | None = None
@@ -64,8 +67,8 @@ class PageCanvas(QTextEdit):
         self._room = 0
         self._reach = Reach(self)
         self._settling = QTimer(self, singleShot=True, interval=_SETTLED_AFTER)
-        self._settling.timeout.connect(self.settled)
-        self._gliding: QPropertyAnimation | None = None
+        self._settling.timeout.connect(self._on_settled)
+        self._gliding = BarGlide(self.verticalScrollBar())
         self.setReadOnly(True)
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -103,19 +106,23 @@ class PageCanvas(QTextEdit):
         return self._geometry
 
     def show_page(self, page: Page, typography: Typography) -> None:
-        """Show `page` from its beginning; marks, selection and place are gone."""
+        """Show `page` from its beginning; selection and place are gone, and marks unless it only has another style."""
         old = self._page
         self._page, self._typography = page, typography
         self._anchor = None
         self._restoring = True
         self._place_column()
         page.document.setTextWidth(self.lineWrapColumnOrWidth())
+        caret = self.cursorWidth()
         self.setDocument(page.document)
-        page.document.documentLayout().documentSizeChanged.connect(self._on_size_changed)
+        self.setCursorWidth(caret)
+        self._lines = page.lines
+        self._lines.laid_out.connect(self._on_laid_out)
         self._reach.set_blank(round(page.document.rootFrame().frameFormat().bottomMargin()) + typography.line)
         self._reach.stand_at(0)
         self._geometry = Geometry(page.document)
-        self._layers = Layers()
+        if old is None or page.map is not old.map:
+            self._layers = Layers()
         self._painter = MarkPainter(typography.style.theme, self._geometry, self._layers)
         self._lay_out()
         self._restoring = False
@@ -180,8 +187,7 @@ class PageCanvas(QTextEdit):
 
     def column(self) -> QRect:
         """The text column in the viewport's coordinates."""
-        width = self.lineWrapColumnOrWidth() - 2 * BLEED
-        return QRect(BLEED, 0, width, self.viewport().height())
+        return QRect(BLEED, 0, self.lineWrapColumnOrWidth() - 2 * BLEED, self.viewport().height())
 
     def reading_line(self) -> int:
         """The height of the reading line in the viewport."""
@@ -189,14 +195,30 @@ class PageCanvas(QTextEdit):
 
     def visible_range(self) -> tuple[int, int]:
         """The page positions in view."""
-        bottom = self.viewport().rect().bottomRight()
-        return self.position_at(QPoint(0, 0)), self.position_at(bottom) + 1
+        return self.position_at(QPoint(0, 0)), self.position_at(self.viewport().rect().bottomRight()) + 1
+
+    def line_at(self, position: int) -> tuple[float, float]:
+        """Top and bottom in the document of the line that holds a page position; likely ones until it is laid out."""
+        return self._lines.line_at(position) if self._lines is not None else (0.0, 0.0)
 
     def page_height(self) -> int:
-        """The height of the whole page; of a long one, as far as it is laid out."""
-        if self._is_short():
-            return round(self.document().size().height())
-        return self._reach.end + self.viewport().height()
+        """The height of the whole page; a likely one until it is laid out."""
+        return round(self._lines.height) if self._lines is not None else 0
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether everything stands where it stays; what is in sight does at any time."""
+        return self._lines is None or self._lines.complete
+
+    @property
+    def revision(self) -> int:
+        """Another number whenever words stand elsewhere on the page."""
+        return self._revision
+
+    def finish(self) -> None:
+        """Lay everything out now, for what cannot wait."""
+        if self._lines is not None:
+            self._lines.finish()
 
     @property
     def reach(self) -> Reach:
@@ -220,30 +242,13 @@ class PageCanvas(QTextEdit):
 
         Beside another page the first lines too come down to the reading line.
         """
-        if self._gliding is not None:
-            self._gliding.stop()
+        self._gliding.stop()
         target = self._value_for(position, y)
-        if smooth and target >= 0 and self._may_glide():
-            self._glide(target)
+        if smooth and target >= 0 and self.is_laid_out and self._gliding.may():
+            self._gliding.go(target)
             return
         self._anchor = (position, y)
         self._restore(beyond=y is None and self._reach.stretches)
-
-    def _may_glide(self) -> bool:
-        from PySide6.QtWidgets import QStyle
-
-        return bool(self.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration, None, self))
-
-    def _glide(self, value: int) -> None:
-        if self._gliding is None:
-            from PySide6.QtCore import QEasingCurve, QPropertyAnimation
-
-            self._gliding = QPropertyAnimation(self.verticalScrollBar(), b"value", self)
-            self._gliding.setDuration(_GLIDE)
-            self._gliding.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._gliding.setStartValue(self.verticalScrollBar().value())
-        self._gliding.setEndValue(value)
-        self._gliding.start()
 
     def set_theme(self, theme: Theme) -> None:
         """Take the paper of `theme`; the words get their colours when the page is built."""
@@ -264,12 +269,13 @@ class PageCanvas(QTextEdit):
             self.setViewportMargins(left - BLEED, 0, self._room, 0)
 
     def _lay_out(self) -> None:
-        self._geometry.forget()
-        if self._is_short():
-            size = self.document().documentLayout().documentSize()
-            self._reach.set_end(max(0, size.toSize().height() - self.viewport().height()))
+        self._has_moved()
         self._restore()
         self._settling.start()
+
+    def _has_moved(self) -> None:
+        self._geometry.forget()
+        self._revision += 1
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -288,31 +294,46 @@ class PageCanvas(QTextEdit):
         self._restoring = keep
         self._restore()
 
-    def _is_short(self) -> bool:
-        return self.document().characterCount() <= _LAID_OUT_AT_ONCE
-
-    def _on_size_changed(self) -> None:
-        self._settling.start()
-
-    def _restore(self, *, beyond: bool = False) -> None:
-        if self._anchor is None:
-            return
+    def _on_laid_out(self) -> None:
         keep, self._restoring = self._restoring, True
-        target = self._value_for(*self._anchor)
-        bar = self.verticalScrollBar()
-        # Qt tells the scroll bar of a long page only step by step, as it lays the page out in spare moments.
-        if beyond or self._reach.beyond or (target > bar.maximum() and not self._is_short()):
-            self._reach.stand_at(target)
-        else:
-            bar.setValue(target)
+        self._lay_out()
         self._restoring = keep
 
+    def _on_settled(self) -> None:
+        if self.is_laid_out:
+            self.settled.emit()
+
+    def _restore(self, *, beyond: bool = False) -> None:
+        """Bring the line that keeps its height there, after the lines in sight have been broken."""
+        keep, self._restoring = self._restoring, True
+        self._break_lines_in_sight()
+        if self._anchor is not None:
+            target, bar = self._value_for(*self._anchor), self.verticalScrollBar()
+            if beyond or self._reach.beyond or (target > bar.maximum() and not self.is_laid_out):
+                self._reach.stand_at(target)
+            else:
+                bar.setValue(target)
+        self._restoring = keep
+
+    def _break_lines_in_sight(self) -> None:
+        if self._lines is None:
+            return
+        height = self.viewport().height()
+        position, y = self._anchor or (0, 0)
+        above = min(max(self.reading_line() if y is None else y, 0), height)
+        if self._lines.settle(position, above=above, below=height - above):
+            self._has_moved()
+            self._settling.start()
+        self._reach.set_end(max(0, round(self._lines.height) - height))
+
     def _value_for(self, position: int, y: int | None) -> int:
-        return round(self._geometry.caret(position).top()) - (self.reading_line() if y is None else y)
+        return round(self.line_at(position)[0]) - (self.reading_line() if y is None else y)
 
     def _on_scrolled(self) -> None:
         if not self._restoring:
             self._anchor = self._place()
+            if not self.is_laid_out:
+                self._restore()
         self.viewport().update()
         self.scrolled.emit()
 
@@ -365,26 +386,6 @@ class PageCanvas(QTextEdit):
         while block.isValid() and block.position() < end:
             yield block, self.document().documentLayout().blockBoundingRect(block)
             block = block.next()
-
-    @override
-    def createMimeDataFromSelection(self) -> QMimeData:
-        made = QMimeData()
-        made.setText(self.selected_words())
-        return made
-
-    def selected_words(self) -> str:
-        """The words of the source in the selection: no names, no marks, a blank line between paragraphs."""
-        cursor = self.textCursor()
-        if self._page is None or not cursor.hasSelection():
-            return ""
-        return self._page.words(cursor.selectionStart(), cursor.selectionEnd())
-
-    def select(self, start: int, end: int) -> None:
-        """Select page positions `start` to `end` without scrolling."""
-        cursor = QTextCursor(self.document())
-        cursor.setPosition(start)
-        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-        self.set_cursor(cursor)
 
     def set_cursor(self, cursor: QTextCursor) -> None:
         """Set caret and selection without scrolling, which Qt would do."""

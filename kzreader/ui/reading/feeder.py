@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from kzreader.ui.looks import topic_looks
 from kzreader.ui.reading import feed
+from kzreader.ui.reading.spread import text_length
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from kzreader.core.crossrefs.values import Link, TopicSuggestion
     from kzreader.core.text import Span
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
     from kzreader.ui.session import Session
+    from kzreader.ui.settings import Settings
 
 
 class Feeder:
@@ -26,6 +29,23 @@ class Feeder:
         self._spread = spread
         self._session = session
         self._margins = margins
+        self._settings = session.settings
+
+    def follow(self, settings: Settings) -> None:
+        """Feed what depends on settings that have changed; where much is open, one pane after the other."""
+        before, self._settings = self._settings, settings
+        if _of_pages(settings) != _of_pages(before):
+            self._in_turn(self.feed)
+        if _of_links(settings) != _of_links(before):
+            self.feed_links()
+
+    def _in_turn(self, feed: Callable[[ReadingPane], None]) -> None:
+        for pane in self._spread.panes:
+            self._spread.turns.put((feed.__name__, pane), partial(self._feed_open, feed, pane), work=text_length(pane))
+
+    def _feed_open(self, feed: Callable[[ReadingPane], None], pane: ReadingPane) -> None:
+        if pane in self._spread.panes:
+            feed(pane)
 
     def feed(self, pane: ReadingPane) -> None:
         """Everything of a pane that shows another interview."""
@@ -65,8 +85,12 @@ class Feeder:
         for left, right in combinations(range(len(panes)), 2):
             if right - left > 1:
                 self._spread.show_far_links(left, right, self._links_between(left, right))
-        for pane in panes:
-            pane.show_passages(feed.passage_marks(self._links_of(pane)) if shown else ())
+        self._in_turn(self.feed_passages)
+
+    def feed_passages(self, pane: ReadingPane) -> None:
+        """Marks at the passages of a pane that have a counterpart beside it."""
+        shown = self._session.settings.show_parallels
+        pane.show_passages(feed.passage_marks(self._links_of(pane)) if shown else ())
 
     def _links_between(self, left: int, right: int) -> tuple[Link, ...]:
         one, other = self._spread.panes[left].interview, self._spread.panes[right].interview
@@ -91,3 +115,12 @@ class Feeder:
         """Topics suggested for a document on which the reader has not decided."""
         analysis = self._session.analysis(document)
         return self._session.workspace.open_suggestions(document, analysis.suggestions) if analysis else ()
+
+
+def _of_pages(settings: Settings) -> tuple[object, ...]:
+    """What marks, topics and notes depend on."""
+    return settings.theme, settings.show_mentions, settings.show_suggestions, settings.show_furniture
+
+
+def _of_links(settings: Settings) -> tuple[object, ...]:
+    return settings.show_parallels, settings.link_strength

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
     from kzreader.ui.session import Session
+    from kzreader.ui.settings import Settings
 
 _LONGEST = 300
 """Characters of a sentence that a tool tip shows."""
@@ -29,8 +30,9 @@ class FigureMarks(QObject):
         self._spread = spread
         self._session = session
         self._heard: set[ReadingPane] = set()
+        self._settings = _told_by(session.settings)
         session.opened_changed.connect(self.show)
-        session.settings_changed.connect(self.show)
+        session.settings_changed.connect(self._on_settings_changed)
         session.changed.connect(self._on_changed)
         session.figures.ready.connect(self.show)
         self.show()
@@ -73,5 +75,15 @@ class FigureMarks(QObject):
         if change.touches_figures or change.touches_links:
             self.show()
 
+    def _on_settings_changed(self, settings: Settings) -> None:
+        if _told_by(settings) != self._settings:
+            self._settings = _told_by(settings)
+            self.show()
+
     def _on_figure_activated(self, mark: FigureMark) -> None:
         self._session.go_to(mark.document, mark.counterpart, "other")
+
+
+def _told_by(settings: Settings) -> tuple[object, ...]:
+    """What the marks depend on."""
+    return settings.show_figures, settings.link_strength

@@ -189,6 +189,8 @@ class Header(QWidget):
 
     def show_info(self, info: HeaderInfo) -> None:
         """Show what is known of another interview, or its topics as they are now."""
+        if info == self._info:
+            return
         self._info = info
         self.title.set_words(info.title)
         self.details.setText(" · ".join(detail for detail in info.details if detail))

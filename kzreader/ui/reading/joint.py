@@ -28,12 +28,12 @@ class LayoutKey(NamedTuple):
 
     width: int
     height: int
-    content: int
+    revision: int
 
 
 def layout_key(pane: ReadingPane) -> LayoutKey:
     """The layout of the page of `pane` as it is now."""
-    return LayoutKey(pane.page.viewport().width(), pane.page.viewport().height(), pane.content_height())
+    return LayoutKey(pane.page.viewport().width(), pane.page.viewport().height(), pane.page.revision)
 
 
 def extent_on_page(pane: ReadingPane, span: Span) -> Extent | None:
@@ -41,11 +41,11 @@ def extent_on_page(pane: ReadingPane, span: Span) -> Extent | None:
 
     What is folded away has the line that tells of it.
     """
-    page, words = pane.page.page, pane.page.words
+    page = pane.page.page
     if page is None:
         return None
     start, end = page.map.bounds(span)
-    return Extent(round(words.caret(start).top()), round(words.caret(max(start, end - 1)).bottom()))
+    return Extent(round(pane.page.line_at(start)[0]), round(pane.page.line_at(max(start, end - 1))[1]))
 
 
 def window_on_page(pane: ReadingPane, within: QWidget) -> Window:
@@ -112,20 +112,35 @@ class Joint:
         self._rows_taken = False
         self._followers: dict[bool, Follower] = {}
 
-    def show_links(self, links: tuple[Link, ...]) -> None:
-        """Join these passages, `a` on the left page and `b` on the right."""
+    def show_links(self, links: tuple[Link, ...]) -> bool:
+        """Join these passages, `a` on the left page and `b` on the right; False where they are joined like that."""
+        if links == self.given:
+            return False
         self.given, self._measured = links, None
+        return True
 
     def show_pins(self, pins: tuple[Pin, ...]) -> None:
         """Let these stand level before all links."""
         self.pins, self._measured = pins, None
 
+    @property
+    def is_long(self) -> bool:
+        """Whether the links are too many to be measured at one go."""
+        return len(self.given) > _AT_ONCE
+
+    @property
+    def is_laid_out(self) -> bool:
+        """Whether both pages have come to rest."""
+        return self.left.page.is_laid_out and self.right.page.is_laid_out
+
     def measure(self) -> bool:
         """Find out where the passages stand if a page has been laid out since; True once all is known.
 
         Among very many links it only goes on by so many, so that nobody has to wait: ask again. What was known before
-        stays until then.
+        stays until then. Pages that are being laid out are not measured.
         """
+        if not self.is_laid_out:
+            return False
         key = (layout_key(self.left), layout_key(self.right))
         if key != self._measured:
             self._measured, self._rows, self._next = key, [], 0
@@ -147,6 +162,8 @@ class Joint:
 
     def measure_all(self) -> None:
         """The same at one go, for what the reader waits for."""
+        self.left.page.finish()
+        self.right.page.finish()
         while not self.measure():
             pass
 

@@ -93,8 +93,22 @@ class Linked(QObject):
             self._session.said.emit(self.tr("No parallel passage here. Alt+Down goes to the next one."))
         elif not self._judge.can(verb, joined) and verb != "split_link":
             self._session.said.emit(self.tr("Nothing to change about this link."))
-        else:
+        elif verb != "split_link" or not self._split_off():
             self._judge.do(verb, joined)
+
+    def _split_off(self) -> bool:
+        """Split the link here of which parts are selected on both sides; False where there is none."""
+        pane = self._spread.active
+        panes = {one.interview.id: one for one in self._spread.panes if one.interview is not None}
+        for joined in self.at(pane, pane.caret()) if pane is not None else ():
+            one, other = (panes[document].selection() for document, _ in joined.pair)
+            if one and other and joined.link.a.contains(one) and joined.link.b.contains(other):
+                if self._judge.split_off(joined, (one, other)):
+                    for document, _ in joined.pair:
+                        panes[document].unselect()
+                    self._session.said.emit(self.tr("The link is split at what is selected."))
+                return True
+        return False
 
     def join(self) -> None:
         """Join the selections of two panes, or the sentences at their carets."""

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from math import ceil, floor
 from typing import TYPE_CHECKING
 
 from kzreader.core.lanes import stack
-from kzreader.core.text import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QRect
 
     from kzreader.ui.reading.note import Note
     from kzreader.ui.reading.pane import ReadingPane
@@ -34,9 +32,7 @@ class Places:
 
     def measure(self, pane: ReadingPane, notes: Sequence[Note]) -> None:
         """Find the lines of the notes' passages on the page as it is laid out now."""
-        scrolled = pane.scroll_value()
-        first = [_first_line(pane, note) for note in notes]
-        self.lines = [(line.top() + scrolled, line.height()) for line in first]
+        self.lines = [_first_line(pane, note) for note in notes]
 
     def stack(self, heights: Sequence[int], *, lift: int, pinned: int | None) -> None:
         """Give each its place, as near as can be to `lift` above its line, in order and one below the other."""
@@ -53,6 +49,8 @@ class Places:
         return range(first, max(first, last))
 
 
-def _first_line(pane: ReadingPane, note: Note) -> QRect:
-    start = note.span.start
-    return pane.span_rects(Span(start, max(start, min(note.span.end, start + 1))))[0]
+def _first_line(pane: ReadingPane, note: Note) -> tuple[int, int]:
+    """Top and height of the line where the passage begins; likely ones while the page is being laid out."""
+    page = pane.page.page
+    top, bottom = pane.page.line_at(page.map.bounds(note.span)[0]) if page else (0.0, 0.0)
+    return floor(top), ceil(bottom) - floor(top)

@@ -113,12 +113,10 @@ class PageMap:
         return found
 
     def _overlapping(self, span: Span) -> Iterator[_Placed]:
-        index = max(0, bisect_right(self._sources, span.start) - 1)
-        while index < len(self._of_source) and self._of_source[index].source.start < span.end:
-            placed = self._of_source[index]
+        first = max(0, bisect_right(self._sources, span.start) - 1)
+        for placed in self._of_source[first : bisect_left(self._sources, span.end)]:
             if placed.part is Part.SHOWN and placed.source.overlaps(span):
                 yield placed
-            index += 1
 
     def _position(self, placed: _Placed, offset: int) -> int:
         if placed.part is Part.HIDDEN:

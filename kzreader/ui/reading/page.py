@@ -12,6 +12,7 @@ from PySide6.QtGui import QTextCursor, QTextDocument, QTextFrameFormat
 from kzreader.core.interview import Interview, Paragraph, ParagraphKind
 from kzreader.core.text import Span
 from kzreader.ui.positions import positions_taken
+from kzreader.ui.reading.lines import PageLines
 from kzreader.ui.reading.offsets import PageMap, Part, Run
 from kzreader.ui.reading.plan import PageBlock, plan
 from kzreader.ui.reading.typography import Typography
@@ -33,6 +34,7 @@ class Page(NamedTuple):
     document: QTextDocument
     map: PageMap
     blocks: tuple[PageBlock, ...]
+    lines: PageLines
 
     def block_of(self, number: int) -> PageBlock | None:
         """The planned block of that block number."""
@@ -86,13 +88,26 @@ def build_page(
         opened=lambda number: opened is None or number in opened,
         notice=folded_notice,
     )
+    return _built(interview, PageMap(interview.text, _runs(blocks)), blocks, typography, parent)
+
+
+def restyled(page: Page, typography: Typography, *, parent: QObject) -> Page:
+    """The same page in another style."""
+    return _built(page.interview, page.map, page.blocks, typography, parent)
+
+
+def _built(
+    interview: Interview, where: PageMap, blocks: tuple[PageBlock, ...], typography: Typography, parent: QObject
+) -> Page:
     document = QTextDocument(parent)
     document.setUndoRedoEnabled(False)
     document.setDocumentMargin(0)
     document.setDefaultFont(typography.font)
     _write(document, interview.text, blocks, typography)
     _frame(document, typography)
-    return Page(interview, document, PageMap(interview.text, _runs(blocks)), blocks)
+    lines = PageLines(document, letter=typography.letter)
+    document.setDocumentLayout(lines)
+    return Page(interview, document, where, blocks, lines)
 
 
 def _write(document: QTextDocument, text: str, blocks: Sequence[PageBlock], typography: Typography) -> None:

@@ -22,7 +22,7 @@ from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
 from kzreader.ui.reading.layers import FigureMark, Flash, Hit, LayerName, Mark, Value, in_lanes, placed
 from kzreader.ui.reading.margin import MarginColumn
-from kzreader.ui.reading.page import BLEED, build_page
+from kzreader.ui.reading.page import BLEED, build_page, restyled
 from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.values import Difference, HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
@@ -164,7 +164,7 @@ class ReadingPane(QWidget):
         """Change theme, size or measure; the words at the reading line stay where they are."""
         self._style = style
         self._colour()
-        self._rebuild()
+        self._rebuild(styled=True)
         self.margin.set_style(style)
 
     def show_mentions(self, mentions: Sequence[MentionMark]) -> None:
@@ -282,27 +282,30 @@ class ReadingPane(QWidget):
             position = page.map.bounds(span)[0]
             self.page.scroll_so(position, y, smooth=smooth)
 
-    def _build(self) -> None:
+    def _build(self, *, styled: bool = False) -> None:
         if self._interview is None:
             return
-        typography = Typography(self._style)
-        page = build_page(self._interview, typography, title=self._info.title, opened=self._opened, parent=self.page)
+        typography, old, title = Typography(self._style), self.page.page, self._info.title
+        if styled and old is not None:
+            page = restyled(old, typography, parent=self.page)
+        else:
+            page = build_page(self._interview, typography, title=title, opened=self._opened, parent=self.page)
         self.page.setAccessibleName(self.tr("Text of {title}").format(title=self._info.title))
         with QSignalBlocker(self.page):
             self.page.show_page(page, typography)
         self._place_gutter()
-        for name, values in self._values.items():
+        for name, values in self._values.items() if not styled else ():
             self._place(name, values)
 
-    def _rebuild(self) -> None:
-        """Build the page anew; selection and reading place stay."""
+    def _rebuild(self, *, styled: bool = False) -> None:
+        """Build the page anew, or only in another style; selection and reading place stay."""
         old = self.page.page
         if old is None:
             return
         cursor, anchor = self.page.textCursor(), self.page.anchor
         ends = [old.map.to_source(position) for position in (cursor.anchor(), cursor.position())]
         kept = (old.map.to_source(anchor[0]), anchor[1]) if anchor else None
-        self._build()
+        self._build(styled=styled)
         if new := self.page.page:
             with QSignalBlocker(self.page):
                 self.page.select(*(new.map.to_page(offset) for offset in ends))
@@ -311,9 +314,10 @@ class ReadingPane(QWidget):
         self.scrolled.emit()
 
     def _put(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
-        self._values[name] = values
-        self._place(name, values)
-        self.marked.emit()
+        if values != self._values.get(name):
+            self._values[name] = values
+            self._place(name, values)
+            self.marked.emit()
 
     def _place(self, name: LayerName, values: Sequence[tuple[Span, Value]]) -> None:
         if page := self.page.page:

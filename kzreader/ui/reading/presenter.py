@@ -390,9 +390,7 @@ class ReadingPresenter(QObject):
         self._spread.set_synchronised(settings.synchronised)
         self._toggles.show_synchronised(settings.synchronised)
         self.side_by_side.show_settings(settings)
-        for pane in self._spread.panes:
-            self._feeder.feed(pane)
-        self._feeder.feed_links()
+        self._feeder.follow(settings)
 
     def _on_topic_filter_changed(self) -> None:
         for pane in self._spread.panes:

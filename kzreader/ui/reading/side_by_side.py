@@ -6,7 +6,8 @@ from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QWidget
 
 from kzreader.core.errors import RequestError
 from kzreader.core.notebook.decisions import LinkVerdict
@@ -54,6 +55,12 @@ class SideBySide(QObject):
         """Answer a new pane."""
         pane.header.along_toggled.connect(partial(self._on_along_toggled, pane))
         AfterPainting(pane.page.viewport(), partial(self._furnish, pane), delay=_AFTER_PAINTING)
+
+    def go_to_overview(self) -> None:
+        """Give the keys to the strip of the active pane."""
+        if self._spread.active is not None:
+            self._furnish(self._spread.active)
+            self.overviews[self._spread.active].setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     # Which panes move along
 
@@ -173,6 +180,8 @@ class SideBySide(QObject):
 
         made = self.overviews[pane] = Overview(pane, load_theme(self._session.settings.theme))
         made.jump_requested.connect(partial(self._jump, pane))
+        made.left.connect(pane.page.setFocus)
+        QWidget.setTabOrder(pane.gutter, made)
         made.show()
 
     def _jump(self, pane: ReadingPane, span: Span) -> None:

@@ -14,11 +14,12 @@ from kzreader.ui.overriding import override
 from kzreader.ui.reading import columns, ribbon
 from kzreader.ui.reading.blank import BlankPage
 from kzreader.ui.reading.drops import DropCatcher
-from kzreader.ui.reading.joint import window_on_page
 from kzreader.ui.reading.joints import Joints
+from kzreader.ui.reading.measuring import Measuring
 from kzreader.ui.reading.pane import ReadingPane
 from kzreader.ui.reading.ribbon import Ribbon
 from kzreader.ui.reading.together import Together
+from kzreader.ui.turns import Turns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,6 +36,8 @@ NARROWEST = 240
 """Least width of a pane in pixels, where there is room."""
 
 
+_AT_ONCE = 100_000
+"""Characters of open interviews that are taken up together; what is beyond that waits for the next turn."""
 _AFTER_PAINTING = 150
 """Milliseconds after which what the eye does not see is put in order."""
 
@@ -71,13 +74,13 @@ class Spread(QWidget):
         self._margins_shown = True
         self._active: ReadingPane | None = None
         self._together = Together(self)
-        self._together.moved.connect(self._show_windows)
+        self._measuring = Measuring(self._together, self)
+        self._measuring.settled.connect(self.settled)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled)
-        self._measuring = QTimer(self, singleShot=True)
-        self._measuring.timeout.connect(self._measure_on)
         self._ordering = QTimer(self, singleShot=True, interval=_AFTER_PAINTING)
         self._ordering.timeout.connect(self._order_keys)
+        self.turns = Turns(self, at_once=_AT_ONCE)
         self._blank = BlankPage(style.theme, self)
         self._blank.open_requested.connect(self.open_requested)
         self._drops = DropCatcher(self, style.theme, frames=self._frames, most=MOST)
@@ -187,28 +190,32 @@ class Spread(QWidget):
         self._place()
 
     def set_style(self, style: PageStyle) -> None:
-        """Change theme, size or measure everywhere."""
+        """Change theme, size or measure everywhere; where much is open, in one pane after the other."""
         self._style = style
         self._blank.set_theme(style.theme)
         self._drops.set_theme(style.theme)
-        for pane in self._panes:
-            pane.set_style(style)
         for between in self._ribbons:
             between.set_theme(style.theme)
+        for pane in sorted(self._panes, key=lambda pane: pane is not self._active):
+            self.turns.put(("style", pane), partial(self._restyle, pane), work=text_length(pane))
+
+    def _restyle(self, pane: ReadingPane) -> None:
+        if pane in self._panes:
+            pane.set_style(self._style)
 
     def show_links(self, left_index: int, links: tuple[Link, ...]) -> None:
         """Join the pane `left_index` (passages `a`) with its right neighbour (`b`). Nothing scrolls by that."""
-        self._joints[left_index].show_links(links)
+        if not self._joints[left_index].show_links(links):
+            return
         self._together.links_changed()
-        self._measuring.start(_AFTER_PAINTING)
-        if self.isVisible():
-            self._measure(left_index)
+        self._measuring.links_changed(left_index if self.isVisible() else None)
 
     def show_far_links(self, left_index: int, right_index: int, links: tuple[Link, ...]) -> None:
         """Let two panes that do not stand side by side follow each other directly; no ribbon shows it."""
-        self._pairs.at(left_index, right_index).show_links(links)
+        if not self._pairs.at(left_index, right_index).show_links(links):
+            return
         self._together.links_changed()
-        self._measuring.start(_AFTER_PAINTING)
+        self._measuring.links_changed()
 
     def set_synchronised(self, on: bool) -> None:
         """Scroll together, from the spot that the active pane shows, or each for itself."""
@@ -271,6 +278,7 @@ class Spread(QWidget):
             gone = self._ribbons.pop()
             gone.hide()
             gone.deleteLater()
+        self._measuring.set_joints(self._pairs, self._ribbons)
         for number, joint in enumerate(self._joints):
             self._ribbons[number].show_links((), left=_title(joint.left), right=_title(joint.right))
         self._mark_active()
@@ -319,37 +327,12 @@ class Spread(QWidget):
                 x += ribbon.WIDTH
         self._settling.start()
 
-    def _measure(self, number: int) -> None:
-        joint, between = self._joints[number], self._ribbons[number]
-        if not joint.measure():
-            self._measuring.start(0)
-            return
-        if between.links != joint.links:
-            between.show_links(joint.links)
-        between.show_extents(joint.lefts, joint.rights)
-        self._show_windows()
-
-    def _measure_on(self) -> None:
-        """One step further with the links that are not measured yet, and then with the ways that they show."""
-        for joint in self._pairs:
-            if not joint.measure():
-                self._measuring.start(0)
-                if joint in self._joints and joint.measure():
-                    self._measure(self._joints.index(joint))
-                return
-        if self._together.prepare():
-            self._measuring.start(0)
-
-    def _show_windows(self) -> None:
-        for joint, between in zip(self._joints, self._ribbons, strict=True):
-            between.show_windows(window_on_page(joint.left, between), window_on_page(joint.right, between))
+    def _is_laid_out(self) -> bool:
+        return self.turns.idle and all(pane.page.is_laid_out for pane in self._panes)
 
     def _on_settled(self) -> None:
-        self._together.on_settled()
-        for number in range(len(self._joints)):
-            self._measure(number)
-        self._measuring.start(_AFTER_PAINTING)
-        self.settled.emit()
+        if self._is_laid_out():
+            self._measuring.laid_out()
 
     def _on_link_activated(self, number: int, link: Link) -> None:
         self._level(self._joints[number], link, self._steady_side(number, link))
@@ -380,6 +363,11 @@ class Spread(QWidget):
         """The wheel over a ribbon scrolls the active page."""
         if self._active is not None:
             QApplication.sendEvent(self._active.page.viewport(), event)
+
+
+def text_length(pane: ReadingPane) -> int:
+    """How many characters are to be read in a pane."""
+    return len(pane.interview.text) if pane.interview else 0
 
 
 def _title(pane: ReadingPane) -> str:

@@ -189,7 +189,7 @@ def consistent(anchors: Iterable[Anchor], *, visible: float) -> list[Anchor]:
         earned, came_from = 0.0, None
         for earlier in range(max(0, number - _LOOK_BACK), number):
             before = ordered[earlier]
-            if before.here < anchor.here:
+            if best[earlier] > earned and before.here < anchor.here:
                 total = best[earlier] - _cost(before, anchor, visible)
                 if total > earned:
                     earned, came_from = total, earlier

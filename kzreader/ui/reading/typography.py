@@ -54,7 +54,12 @@ class Typography:
     @cached_property
     def column(self) -> int:
         """The width of the text at its full measure."""
-        return round(QFontMetricsF(self.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE) * self.style.measure)
+        return round(self.letter * self.style.measure)
+
+    @cached_property
+    def letter(self) -> float:
+        """How wide a character is on average."""
+        return QFontMetricsF(self.font).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
 
     def size(self, kind: ParagraphKind) -> float:
         """The em of a paragraph of that kind."""

@@ -45,6 +45,7 @@ class Gathering(QObject):
         self._unpacking.timeout.connect(self._unpack)
         session.links_ready.connect(self._on_links_ready)
         session.links_missing.connect(self._on_links_missing)
+        session.links_dropped.connect(self._on_links_ready)
 
     @property
     def running(self) -> bool:

@@ -97,6 +97,7 @@ class SynopsisPresenter(QObject):
         self._gathering.failed.connect(self._on_failed)
         self._grouping.changed.connect(self._show_accounts)
         session.changed.connect(self._on_changed)
+        session.links_ready.connect(self._on_links_ready)
         session.settings_changed.connect(self._on_settings_changed)
 
     # Which accounts
@@ -280,9 +281,14 @@ class SynopsisPresenter(QObject):
         if change.touches_library and any(one not in self._session.workspace.documents for one in self.documents):
             self._choose([one for one in self.documents if one in self._session.workspace.documents])
             self._made = None
-        elif not change.touches_links and not change.touches_figures:
+        elif not (change.touches_links or change.touches_figures or change.touches_words):
             return
         self._outdated()
+
+    def _on_links_ready(self, a: str, b: str) -> None:
+        """Accounts were compared anew by other words: the table that is there rests on the comparison before."""
+        if self._made is not None and {a, b} <= set(self._made.documents):
+            self._outdated()
 
     def _on_settings_changed(self, settings: Settings) -> None:
         look = table_style(settings)

@@ -40,7 +40,7 @@ _TOGETHER = 200
 """Rows that are given their heights at a time: each time, what is in sight is painted anew."""
 _ORDINARY = 110
 _AHEAD = 4
-"""Rows beyond those in sight that are measured with them."""
+"""Rows round the one that is gone to which are measured with it."""
 _STEP = 40
 
 
@@ -221,12 +221,16 @@ class SynopsisTable(QTableView):
         self.viewport().update()
 
     def _measure_in_sight(self) -> None:
-        """Measure what is in sight until it stands; with each row that grows, another one leaves."""
-        for _ in range(3):
-            first, last = self.rowAt(0), self.rowAt(self.viewport().height())
-            last = self._model.rowCount() - 1 if last < 0 else min(last + _AHEAD, self._model.rowCount() - 1)
-            if not self._measure(range(max(first, 0), last + 1)):
-                return
+        """Measure as many rows as have room, from the first in sight on."""
+        first = max(self.rowAt(0), 0)
+        below, heights = self.rowViewportPosition(first), {}
+        for row in range(first, self._model.rowCount()):
+            if below >= self.viewport().height():
+                break
+            if row in self._unmeasured:
+                heights[row] = self._height(row)
+            below += heights.get(row, self.rowHeight(row))
+        self._resize(heights)
 
     def _measure_on(self) -> None:
         """Measure on from the top, for as long as nobody notices."""
@@ -244,11 +248,8 @@ class SynopsisTable(QTableView):
         if self._next < count:
             self._measuring.start()
 
-    def _measure(self, rows: Iterable[int]) -> bool:
-        """Whether any of them was not measured yet."""
-        heights = {row: self._height(row) for row in rows if row in self._unmeasured}
-        self._resize(heights)
-        return bool(heights)
+    def _measure(self, rows: Iterable[int]) -> None:
+        self._resize({row: self._height(row) for row in rows if row in self._unmeasured})
 
     def _height(self, row: int) -> int:
         return max(self.layout_of(row, column).height for column in self._having(row))

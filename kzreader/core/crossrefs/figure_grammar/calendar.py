@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 _HALF_YEAR = 6
+_LAST_CENTURY = 30
 
 
 class Day(NamedTuple):
@@ -103,6 +104,14 @@ def _years_away(years: float, unit: str, start: Day) -> str:
         first = (year - 1) // 100 * 100 + 1
         return interval(iso(Day(first)), iso(Day(first + 99)))
     return iso(Day(year))
+
+
+def century_years(number: float) -> str:
+    """The years of a century by its number; empty where there is none of that number."""
+    if not 1 <= number <= _LAST_CENTURY:
+        return ""
+    last = round(number) * 100
+    return interval(iso(Day(last - 99)), iso(Day(last)))
 
 
 def ends(text: str) -> tuple[str, str]:

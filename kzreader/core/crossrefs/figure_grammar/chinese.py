@@ -3,52 +3,46 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader import paths
-from kzreader.core.crossrefs.figure_grammar.calendar import Day, away, interval, iso, with_year
+from kzreader.core.crossrefs.figure_grammar.calendar import Day, away, century_years, interval, iso, with_year
+from kzreader.core.crossrefs.figure_grammar.chinese_signs import signs, spelled
 from kzreader.core.crossrefs.figure_grammar.numbers import decimal
-from kzreader.core.errors import ResourceError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 _LEAP_YEAR = 2000
 _HAN = "\u3400-\u9fff"
+_FIRST_HAN = "\u3400"
 
 
 class ChineseFigure(NamedTuple):
-    """A date (`date` is not None) or a quantity at code points `start` to `end`."""
+    """A date (`date` is not None) or a quantity at code points `start` to `end`; `high` is set in a range."""
 
     start: int
     end: int
     value: float | None = None
+    high: float | None = None
     comparator: str = "="
     approximate: bool = False
     unit: str = ""
     date: str | None = None
 
 
-class _Signs(NamedTuple):
-    """The word list and the pattern made of it."""
-
-    tables: dict[str, dict[str, Any]]
-    pattern: re.Pattern[str]
-
-
 def has_han(text: str) -> bool:
     """Whether there are Chinese signs in `text`."""
-    return max(text, default="") >= "\u3400" and re.search(f"[{_HAN}]", text) is not None
+    return max(text, default="") >= _FIRST_HAN and re.search(f"[{_HAN}]", text) is not None
 
 
 def without_han(text: str, found: Iterable[ChineseFigure]) -> str:
     """`text` of the same length without Chinese signs, digits beside them, and the figures found."""
-    signs = list(text)
+    characters = list(text)
     for figure in found:
-        signs[figure.start : figure.end] = " " * (figure.end - figure.start)
-    blank = re.sub(f"(?<=[{_HAN}])\\d{{1,30}}|\\d{{1,30}}(?=[{_HAN}])", _blank, "".join(signs))
+        characters[figure.start : figure.end] = " " * (figure.end - figure.start)
+    blank = re.sub(
+        f"(?<=[{_HAN}])\\d{{1,30}}(?:[:：]\\d{{1,30}})?|\\d{{1,30}}(?= ?[{_HAN}])", _blank, "".join(characters)
+    )
     return re.sub(f"[{_HAN}]", " ", blank)
 
 
@@ -56,100 +50,200 @@ def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
 
 
-@cache
-def _signs() -> _Signs:
-    path = paths.resources("figures", "zh.toml")
-    try:
-        tables: dict[str, dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ResourceError(
-            f"The word list {path.name} of figures is damaged: {error}.", "Install kzreader anew."
-        ) from error
-    number = r"(?<![\d.,])\d{1,15}(?:,\d{3}){0,5}(?:\.\d{1,9})?"
-    numeral = f"(?<![{_either(tables['numbers'], sign=True)}])[{_either(tables['numbers'], sign=True)}]{{1,3}}"
-    return _Signs(
-        tables,
-        re.compile(
-            rf"(?P<relative>{_either(tables['relative'])})(?:(?P<rmonth>\d{{1,2}})月(?:(?P<rday>\d{{1,2}})日)?)?"
-            r"|(?P<year>(?<!\d)\d{4})年(?!前|来|间)(?:(?P<month>\d{1,2})月(?:(?P<day>\d{1,2})日)?)?"
-            r"|(?P<alone>(?<!\d)\d{1,2})月(?P<first>\d{1,2})日(?:[至到—–-](?:(?P<othermonth>\d{1,2})月)?(?P<last>\d{1,2})日)?"
-            r"|(?<!\d)(?P<sole>\d{1,2})日"
-            rf"|(?P<before>{_either(tables['before'])})?(?:(?P<number>{number})|(?P<numeral>{numeral}))"
-            rf"(?P<scale>{_either(tables['multipliers'])})?(?P<more>多|余)?"
-            rf"(?:(?P<ago>年前)|(?P<unit>{_either({**tables['units'], **tables['currencies']})})"
-            rf"|(?P<count>{_either(tables['classifiers'])}))"
-        ),
-    )
-
-
-def _either(table: dict[str, Any], *, sign: bool = False) -> str:
-    forms = sorted(table, key=len, reverse=True)
-    return "".join(forms) if sign else "|".join(map(re.escape, forms))
-
-
 def chinese_figures(text: str, near: Day | None) -> list[ChineseFigure]:
     """The figures that are written with Chinese signs, in order; `near` is the date of the document."""
-    return [figure for match in _signs().pattern.finditer(text) for figure in _figure(match, near)]
+    text = text.translate(signs().simplified)
+    return [figure for match in signs().pattern.finditer(text) for figure in _figure(match, near)]
 
 
 def _figure(match: re.Match[str], near: Day | None) -> Iterator[ChineseFigure]:
-    if any(match[name] for name in ("relative", "year", "alone", "sole", "ago")):
-        date = _date(match, near)
+    kind = match.lastgroup or ""
+    if kind in _DATES or match["ago"]:
+        date = _ago(match, near) if match["ago"] else _DATES[kind](match, near)
         if date is not None:
             yield ChineseFigure(match.start(), match.end(), date=date)
         return
-    value = _value(match)
-    if value is None or (match["numeral"] and value == 1):
-        return
-    tables = _signs().tables
-    unit = tables["units"].get(match["unit"]) or tables["currencies"].get(match["unit"]) or match["count"] or ""
-    mark = tables["before"].get(match["before"], "")
-    yield ChineseFigure(
-        match.start(), match.end(), value=value, unit=unit, approximate="~" in mark,
-        comparator=mark.lstrip("~") or (">" if match["more"] else "="),
-    )  # fmt: skip
+    quantity = _QUANTITIES[kind](match)
+    if quantity is not None:
+        yield quantity
 
 
-def _value(match: re.Match[str]) -> float | None:
-    tables = _signs().tables
-    value = decimal(match["number"]) if match["number"] else _spelled(match["numeral"], tables["numbers"])
-    return None if value is None else value * tables["multipliers"].get(match["scale"], 1)
+def _number(digits: str | None, signs_of: str | None) -> float | None:
+    return decimal(digits) if digits else spelled(signs_of or "")
 
 
-def _spelled(signs: str, numbers: dict[str, int]) -> float | None:
-    """Up to 99: 三, 十五, 二十, 三十五."""
-    before, ten, after = signs.partition("十")
-    if not ten:
-        return float(numbers[signs]) if len(signs) == 1 else None
-    if len(before) > 1 or len(after) > 1 or "十" in after:
+def _made(match: re.Match[str], value: float | None, unit: str, mark: str | None = None) -> ChineseFigure | None:
+    if value is None:
         return None
-    return (numbers[before] if before else 1) * 10.0 + (numbers[after] if after else 0)
+    mark = signs().tables["before"].get(mark or "", "")
+    return ChineseFigure(
+        match.start(), match.end(), value=value, unit=unit, comparator=mark.lstrip("~") or "=", approximate="~" in mark
+    )
 
 
-def _date(match: re.Match[str], near: Day | None) -> str | None:
-    """ISO 8601; empty where the date of the document is needed and unknown, None where there is no such day."""
-    if match["ago"]:
-        value = _value(match)
-        return None if value is None else away(-value, "year", start=near)
-    if match["year"]:
-        return iso(Day(int(match["year"]), int(match["month"] or 0), int(match["day"] or 0))) or None
-    if match["alone"]:
-        return _days(match, near)
-    if near is None or not (match["relative"] or near.month):
-        return ""
-    if match["sole"]:
-        return iso(Day(near.year, near.month, int(match["sole"]))) or None
-    year = near.year + int(_signs().tables["relative"][match["relative"]])
-    return iso(Day(year, int(match["rmonth"] or 0), int(match["rday"] or 0))) or None
+def _amount(match: re.Match[str]) -> ChineseFigure | None:
+    """A number or a range with a unit, money, or what is counted. "一个" and the like mean nothing but "a"."""
+    tables = signs().tables
+    scale = tables["multipliers"].get(match["scale"], 1)
+    value = _number(match["number"], match["numeral"])
+    if value is None or (match["numeral"] and value * scale <= 1):
+        return None
+    unit = tables["units"].get(match["unit"]) or tables["currencies"].get(match["unit"]) or match["count"] or ""
+    found = _made(match, value * scale, unit, match["before"])
+    after = tables["after"].get(match["after"], "")
+    if found is None:
+        return None
+    if after or match["more"] or match["also"]:
+        mark = after or ">"
+        found = found._replace(comparator=mark.lstrip("~") or "=", approximate="~" in mark)
+    if not match["high"]:
+        return found
+    return _range(match, found, value)
 
 
-def _days(match: re.Match[str], near: Day | None) -> str | None:
-    """A day and month without a year, or the days from one to another."""
-    month, first = int(match["alone"]), int(match["first"])
+def _range(match: re.Match[str], found: ChineseFigure, low: float) -> ChineseFigure | None:
+    """The range of `low` to the second number, which has the scale of both where the first has none."""
+    high = _number(match["high"] if match["high"][0].isdigit() else None, match["high"])
+    scale = signs().tables["multipliers"].get(match["high_scale"], 1)
+    if high is None:
+        return None
+    least = low * scale if not match["scale"] and low < high else found.value
+    return found._replace(value=least, high=high * scale) if least and least < high * scale else None
+
+
+def _plain(match: re.Match[str]) -> ChineseFigure | None:
+    value, scale = decimal(match["plain_number"]), signs().tables["multipliers"][match["plain_scale"]]
+    return None if value is None else _made(match, value * scale, "", match["plain_before"])
+
+
+def _percent(match: re.Match[str]) -> ChineseFigure | None:
+    whole, _, part = (match["percentage_spelled"] or "").partition("点")
+    value = _number(match["percentage"], whole)
+    if value is not None and part:
+        value += float("0." + "".join(str(signs().tables["numbers"].get(sign, 0)) for sign in part))
+    return _made(match, value, "%", match["percent_before"])
+
+
+def _share(match: re.Match[str]) -> ChineseFigure | None:
+    top, bottom = spelled(match["top"]), spelled(match["bottom"])
+    return _made(match, top / bottom * 100, "%", match["share_before"]) if top and bottom and top < bottom else None
+
+
+def _half(match: re.Match[str]) -> ChineseFigure | None:
+    return _made(match, 50.0, "%", match["half_before"])
+
+
+def _tenths(match: re.Match[str]) -> ChineseFigure | None:
+    return _made(match, 10 * (spelled(match["tenth"]) or 0.0), "%", match["tenths_before"])
+
+
+def _doubled(match: re.Match[str]) -> ChineseFigure | None:
+    return _made(match, 2.0 ** (spelled(match["fold"] or "一") or 1.0), "times")
+
+
+def _ranked(match: re.Match[str]) -> ChineseFigure | None:
+    return _made(match, _number(match["rank"], match["rank_spelled"]), "ordinal")
+
+
+def _quarter(match: re.Match[str]) -> ChineseFigure | None:
+    return _made(match, spelled(match["quarter"][0]), "ordinal")
+
+
+_QUANTITIES: dict[str, Callable[[re.Match[str]], ChineseFigure | None]] = {
+    "amount": _amount, "plain": _plain, "percent": _percent, "share": _share, "half": _half, "tenths": _tenths,
+    "doubled": _doubled, "ranked": _ranked, "quarter": _quarter,
+}  # fmt: skip
+
+
+def _ago(match: re.Match[str], near: Day | None) -> str | None:
+    value = _number(match["number"], match["numeral"])
+    scale = signs().tables["multipliers"].get(match["scale"], 1)
+    return None if value is None or match["high"] else away(-value * scale, "year", start=near)
+
+
+def _period(match: re.Match[str], near: Day | None) -> str | None:
+    """ "21世纪", "20世纪90年代", "上世纪50年代初"."""
+    named = match["century"]
+    if named[0] in "上本":
+        number = None if near is None else near.year // 100 + float(named[0] == "本")
+    else:
+        number = _number(named if named.isdigit() else None, named)
+    years = "" if number is None else century_years(number)
+    if number is None or not years or not match["decade"]:
+        return years
+    return _ten_years(round(number - 1) * 100, match["decade"], match["decade_part"])
+
+
+def _years(match: re.Match[str], near: Day | None) -> str | None:
+    latest = near.year if near else _LEAP_YEAR
+    base = (latest - int(match["short_decade"])) // 100 * 100
+    return _ten_years(base, match["short_decade"], match["short_decade_part"])
+
+
+def _ten_years(base: int, decade: str, part: str | None) -> str:
+    year = base + round(_number(decade if decade.isdigit() else None, decade) or 0)
+    first, last = signs().tables["parts"].get(part or "", (0, 9))
+    return interval(iso(Day(year + first)), iso(Day(year + last)))
+
+
+def _reckoned(match: re.Match[str], near: Day | None) -> str | None:
+    """ "今年", "去年12月", "今年1-2月", "上个月"."""
+    unit, _, count = signs().tables["relative"][match["relative"]].partition(" ")
+    if unit != "year" or near is None:
+        return away(int(count), unit, start=near)
+    return _in_year(match, near.year + int(count), month="relative_month", day="relative_day")
+
+
+def _dated(match: re.Match[str], near: Day | None) -> str | None:
+    """A year with what is known of the month and day, or the years from one to another."""
+    del near
+    year = round(_number(match["year"], match["year_spelled"]) or 0)
+    if match["until"]:
+        return interval(iso(Day(year)), iso(Day(int(match["until"])))) or None
+    return _in_year(match, year, month="month", day="day")
+
+
+def _in_year(match: re.Match[str], year: int, *, month: str, day: str) -> str | None:
+    first = Day(year, int(match[month] or 0), int(match[day] or 0))
+    if match[f"{month}_last"]:
+        return interval(iso(Day(year, first.month)), iso(Day(year, int(match[f"{month}_last"])))) or None
+    if match[f"{day}_last"]:
+        last = Day(year, int(match[f"{day}_month"] or first.month), int(match[f"{day}_last"]))
+        return interval(iso(first), iso(last)) or None
+    return iso(first) or None
+
+
+def _monthly(match: re.Match[str], near: Day | None) -> str | None:
+    """A month, or a day and month without a year, or the days from one to another."""
+    month, first = int(match["alone"]), int(match["alone_day"] or 0)
+    if not iso(Day(_LEAP_YEAR, month, first)):
+        return None
     day = with_year(month, first, near=near)
     if day is None:
-        return "" if iso(Day(_LEAP_YEAR, month, first)) else None
-    if not match["last"]:
+        return ""
+    if not match["alone_day_last"]:
         return iso(day) or None
-    last = Day(day.year, int(match["othermonth"] or month), int(match["last"]))
+    last = Day(day.year, int(match["alone_day_month"] or month), int(match["alone_day_last"]))
     return interval(iso(day), iso(last)) or None
+
+
+def _months(match: re.Match[str], near: Day | None) -> str | None:
+    """The months from one to another."""
+    begin, end = int(match["begin"]), int(match["end"])
+    if not iso(Day(_LEAP_YEAR, begin)) or not iso(Day(_LEAP_YEAR, end)) or begin >= end:
+        return None
+    day = with_year(end, 0, near=near)
+    return "" if day is None else interval(iso(day._replace(month=begin)), iso(day))
+
+
+def _sole(match: re.Match[str], near: Day | None) -> str | None:
+    """A day of the month of the document."""
+    if near is None or not near.month:
+        return ""
+    return iso(Day(near.year, near.month, int(match["sole_day"]))) or None
+
+
+_DATES: dict[str, Callable[[re.Match[str], Day | None], str | None]] = {
+    "period": _period, "years": _years, "reckoned": _reckoned, "dated": _dated, "monthly": _monthly, "months": _months,
+    "sole": _sole,
+}  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader.core.crossrefs.figure_grammar.calendar import Day, interval, iso, with_year
+from kzreader.core.crossrefs.figure_grammar.calendar import Day, century_years, interval, iso, with_year
 from kzreader.core.crossrefs.figure_grammar.numbers import number_at
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
 
@@ -49,7 +49,7 @@ def _in_digits(tokens: Tokens, at: int) -> Found | None:
     text = "".join(tokens[at].word.split())
     sign = next(mark for mark in "-./" if mark in text)
     first, second, third = (int(part) for part in text.split(sign))
-    if sign == "-":
+    if first > 99:
         found = iso(Day(first, second, third))
     else:
         year = third if third > 99 else 2000 + third if third < 50 else 1900 + third
@@ -204,7 +204,7 @@ def _months(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Fou
     month, end = _month(tokens, at, words), at + 1
     end += tokens.word(end) == "." and tokens.glued(end) and tokens.is_number(end + 1)
     last, behind = 0, end
-    if tokens.word(end) in _DASHES:
+    if tokens.word(end) in _DASHES or _spans_months(tokens, at, words):
         last = _month(tokens, end + 1, words)
         behind = end + 2 if last else end
     year, behind = _year_behind(tokens, behind, words)
@@ -215,13 +215,27 @@ def _months(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Fou
         if other_year:
             return Found(at, other_end, interval(first, iso(Day(other_year, other))))
         return Found(at, behind, interval(first, iso(Day(year, last))) if last else first)
-    sure = tokens.word(at - 1) in words["month_before"]
+    if last > month:
+        start = with_year(month, 0, near=near)
+        dates = interval(iso(start), iso(start._replace(month=last))) if start else ""
+        return Found(at, end + 2, dates)
+    sure = tokens.word(at - 1) in words["month_before"] or _in_brackets(tokens, at, end)
     if not sure and (tokens.word(at).isascii() or tokens.word(at) in words["uncertain_months"]):
         return None
     if tokens.is_number(end) and not tokens.glued(end):
         return None
     day = with_year(month, 0, near=near)
     return Found(at, end, iso(day) if day else "")
+
+
+def _spans_months(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    """Whether "from" or "between" before a month and "to" or "and" behind it make it the first of two."""
+    opened, joint = words["connect"].get(tokens.word(at - 1)), words["connect"].get(tokens.word(at + 1))
+    return bool((opened == "from" and joint == "-") or (opened == "between" and joint == "&"))
+
+
+def _in_brackets(tokens: Tokens, at: int, end: int) -> bool:
+    return tokens.word(at - 1) == "(" and tokens.word(end) == ")"
 
 
 def _decade(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Found | None:
@@ -233,11 +247,7 @@ def _decade(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Fou
     apostrophe = tokens.word(end) in ("'", "’") and tokens.glued(end)
     if tokens.word(end + apostrophe) == "s" and tokens.glued(end + apostrophe):
         end += 1 + apostrophe
-        if (
-            len(tokens[at].word) == 2
-            and start == at
-            and tokens.word(at - 1) not in ("the", "early", "late", "mid", "-")
-        ):
+        if len(tokens[at].word) == 2 and start == at and not _opens_decade(tokens, at - 1):
             return None
     elif tokens.word(end) == "-" and tokens.glued(end) and tokens.word(end + 1) in ("е", "х", "ые", "ых"):
         end += 2
@@ -254,6 +264,12 @@ def _decade(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Fou
     return Found(start, end, interval(iso(Day(year + first)), iso(Day(year + last))), approximate=part is not None)
 
 
+def _opens_decade(tokens: Tokens, before: int) -> bool:
+    """Whether what stands before "70s" makes it years: "the", "late", "the 1960s and"."""
+    word = tokens.word(before)
+    return word in ("the", "early", "late", "mid", "-") or (word in ("and", "or") and tokens.word(before - 1) == "s")
+
+
 def _full_year(value: int, near: Day | None) -> int:
     """The year that two digits stand for: the last such year before the document's."""
     latest = near.year if near else _THIS_CENTURY
@@ -265,22 +281,18 @@ def _century(tokens: Tokens, at: int, words: Vocabulary) -> Found | None:
     """ "XX век", "nineteenth century", "the 21st century"."""
     roman = words["romans"].get(tokens.word(at))
     number, end = roman, at + 1
-    if roman is None:
+    if roman is None and tokens[at].kind is Kind.NUMBER and tokens[at].word.isdigit():
+        least = words["century_behind"].get(tokens.word(end))
+        number = int(tokens[at].word) if least is not None and least <= int(tokens[at].word) else None
+    if number is None:
         ordinal = number_at(tokens, at, words)
         if ordinal is None or not ordinal.ordinal:
             return None
         number, end = ordinal.value, ordinal.end
+    end += tokens.word(end) == "-" and tokens.glued(end) and tokens.glued(end + 1)
     if tokens.word(end) not in words["century_words"] or number is None:
         return None
-    return Found(at, end + 1, century(number))
-
-
-def century(number: float) -> str:
-    """The years of a century by its number."""
-    if not 1 <= number <= 30:
-        return ""
-    last = round(number) * 100
-    return interval(iso(Day(last - 99)), iso(Day(last)))
+    return Found(at, end + 1, century_years(number))
 
 
 def _year(tokens: Tokens, at: int, words: Vocabulary, near: Day | None) -> Found | None:
@@ -316,7 +328,7 @@ def _last_year(tokens: Tokens, joint: int, first: int, words: Vocabulary) -> tup
         and sign != "—"
         and len(tokens[joint + 1].word) == 2
         and tokens.glued(joint + 1)
-        and short == first % 100 + 1
+        and short > first % 100
     ):
         year = first // 100 * 100 + short
     if not year or year < first or tokens[joint + 2].word in ("%",):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kzreader.core.crossrefs.figure_grammar.counted import counted
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
 
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 _BEFORE_CODES = frozenset("#№_^@")
 _JOINTS = frozenset("-–/.:\\'")
 _BEHIND_CODES = frozenset("^_@")
+_LONGEST_IN_NAME = 3
 
 
 def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> bool:
@@ -20,13 +22,15 @@ def is_label(tokens: Tokens, number: Number, end: int, words: Vocabulary) -> boo
     start = number.start
     if not number.digits:
         named = tokens.capital(start) and not _opens_sentence(tokens, start)
-        return named or (tokens.word(start - 1) == "-" and tokens.glued(start))
+        joined = tokens.word(start - 1) == "-" and tokens.glued(start)
+        return named or (joined and words["before"].before(tokens, start) is None)
     return _stands_alone(tokens, start) or (not number.ordinal and _is_code(tokens, start, end, words))
 
 
 def _opens_sentence(tokens: Tokens, at: int) -> bool:
     before = tokens[at - 1]
-    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or tokens.capital(at + 1)
+    in_heading = tokens.capital(at + 1) and tokens.capital(at + 2)  # else it is a name, as in "Erik Ten Hag"
+    return tokens.opens_line(at) or (before.kind is Kind.SIGN and before.word != ",") or in_heading
 
 
 def _stands_alone(tokens: Tokens, at: int) -> bool:
@@ -61,15 +65,31 @@ def _is_code(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
 def _is_designated(tokens: Tokens, at: int, words: Vocabulary) -> bool:
     """Whether "page", "No." and the like stand before the number."""
     before = at - 2 if tokens.word(at - 1) == "." else at - 1
-    return tokens[before].kind is Kind.WORD and tokens.word(before) in words["designators"]
+    if tokens[before].kind is not Kind.WORD or tokens.word(before) not in words["designators"]:
+        return False
+    return tokens.capital(before) or tokens.word(before) not in words["verbs"]
 
 
 def _ends_name(tokens: Tokens, at: int, end: int, words: Vocabulary) -> bool:
-    """Whether a small number belongs to the name before it: "Nord Stream 2", "Apollo 11"."""
-    if end != at + 1 or len(tokens[at].word) > 2 or not tokens.capital(at - 1) or not tokens.capital(at - 2):
+    """Whether a small number belongs to the name before it: "Nord Stream 2", "Boeing 737 Max"."""
+    if end != at + 1 or len(tokens[at].word) > _LONGEST_IN_NAME or not tokens[at].word.isdigit():
         return False
+    if not _is_name(tokens, at - 1, words):
+        return False
+    if not _is_name(tokens, at - 2, words):
+        noun = counted(tokens, end, words) if tokens.capital(end) else None
+        return noun is not None and not noun.head.endswith("s") and noun.head not in words["people"]
     after = tokens.word(end)
-    return after != "%" and not any(after in words[table] for table in ("units", "currencies", "codes", "times"))
+    letter = len(after) == 1 and not tokens.glued(end)
+    if after == "%" or any(
+        not letter and after in words[table] for table in ("units", "currencies", "codes", "times", "people")
+    ):
+        return False
+    return tokens.capital(end) or not (after.isalpha() and (len(tokens[at].word) > 2 or after.endswith("s")))
+
+
+def _is_name(tokens: Tokens, at: int, words: Vocabulary) -> bool:
+    return tokens.capital(at) and tokens.word(at) not in words["stop"]
 
 
 def _in_a_row(tokens: Tokens, at: int, end: int) -> bool:
@@ -87,7 +107,8 @@ def _joined(tokens: Tokens, sign: int, step: int, words: Vocabulary) -> bool:
     if mark not in _JOINTS or not (tokens.glued(sign) and tokens.glued(sign + 1)):
         return False
     if mark == ".":
-        return tokens.is_number(other) or tokens[other].word[-1:].isdigit()
+        named = tokens.text[tokens[other].start : tokens[other].end].isupper()  # "BA.2"
+        return tokens.is_number(other) or tokens[other].word[-1:].isdigit() or (step < 0 and named)
     if tokens[other].kind is Kind.WORD:
         return step < 0 and (mark == "/" or tokens.word(other) not in words["modifiers"])
     return tokens.is_number(other) or tokens[other].kind in (Kind.DATE, Kind.SKIPPED)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from kzreader.core.crossrefs.figure_grammar.counted import counted
+from kzreader.core.crossrefs.figure_grammar.counted import Counted, counted
 from kzreader.core.crossrefs.figure_grammar.labels import is_label
 from kzreader.core.crossrefs.figure_grammar.numbers import TIME_UNITS, Number, number_at
 from kzreader.core.crossrefs.figure_grammar.tokens import Kind, Tokens
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from kzreader.core.crossrefs.figure_grammar.vocabulary import Vocabulary
 
 _DASHES = frozenset("-–—")
+_HOURS = 12
+"""Up to it, a number in words may tell the hour."""
 PERCENT, ORDINAL, TIMES = "%", "ordinal", "times"
 
 
@@ -61,13 +63,14 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     low = high = first.low if first.vague else first.value
     single = Amount(at, first.end, first, low, None if first.vague else high)
     if first.vague or first.ordinal or first.value is None:
-        return single
-    joint = _past_unit(tokens, first.end, words)
+        return _ranks_between(tokens, single, words) if first.ordinal and first.digits else single
+    unit, joint = _own_unit(tokens, first.end, words)
     if words["connect"].get(tokens.word(at - 1)) == "from":
         return single  # "from 10 to 15" tells two figures, before and after
-    second = _range_end(tokens, at, joint, words)
-    if second is None or second.value is None:
-        return single
+    led_to = unit and tokens.word(at - 1) in words["changes"] and tokens.word(joint) not in _DASHES
+    second = None if led_to else _range_end(tokens, at, joint, words)
+    if second is None or second.value is None or (unit and _own_unit(tokens, second.end, words)[0] != unit):
+        return single  # "8.4% to 170,000 tonnes" and "by 1% to 5%" tell two figures, too
     value = first.value
     if second.scaled and not first.scaled and second.value > value:
         value *= _scale(tokens, second, words)
@@ -76,11 +79,25 @@ def amount_at(tokens: Tokens, at: int, words: Vocabulary) -> Amount | None:
     return Amount(at, second.end, second._replace(start=at, digits=first.digits), value, second.value)
 
 
-def _past_unit(tokens: Tokens, at: int, words: Vocabulary) -> int:
-    """Past a unit that both ends of a range have: "10% to 15%"."""
-    if tokens.word(at) == "%" or words["currencies"].get(tokens.word(at)) or words["units"].get(tokens.word(at)) == "%":
-        return at + 1
-    return at
+def _ranks_between(tokens: Tokens, first: Amount, words: Vocabulary) -> Amount:
+    """ "10th-14th", or the first alone."""
+    if tokens.word(first.end) not in _DASHES or not tokens.glued(first.end) or not tokens.is_number(first.end + 1):
+        return first
+    last = number_at(tokens, first.end + 1, words)
+    if last is None or not last.ordinal or not last.digits or (last.value or 0) <= (first.low or 0):
+        return first
+    return first._replace(end=last.end, high=last.value)
+
+
+def _own_unit(tokens: Tokens, at: int, words: Vocabulary) -> tuple[str, int]:
+    """The unit at `at` that both ends of a range may have, as in "10% to 15%", and the token behind it."""
+    if tokens.word(at) == "%":
+        return "%", at + 1
+    currency: str | None = words["currencies"].get(tokens.word(at))
+    if currency is not None:
+        return currency, at + 1
+    unit = words["units"].at(tokens, at)
+    return ("%", unit.end) if unit is not None and unit.value == "%" else ("", at)
 
 
 def _scale(tokens: Tokens, number: Number, words: Vocabulary) -> float:
@@ -91,19 +108,13 @@ def _scale(tokens: Tokens, number: Number, words: Vocabulary) -> float:
 
 
 def _range_end(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> Number | None:
-    sign = tokens.word(joint)
-    meaning = words["connect"].get(sign)
-    if sign in _DASHES:
-        apart = tokens.glued(joint) != tokens.glued(joint + 1)
-        if apart or (sign == "—" and not tokens.glued(joint)):
-            return None
-    elif meaning == "&":
-        if words["connect"].get(tokens.word(start - 1)) != "between":
-            return None
-    elif meaning not in ("-", "or"):
+    meaning = words["connect"].get(tokens.word(joint))
+    if not _joins(tokens, start, joint, words):
         return None
     after = joint + 1
-    after += tokens.word(after) in words["signs"]
+    if words["connect"].get(tokens.word(after)) == "-" and tokens.word(after + 1) == "-":
+        after += 2  # "725,000-to-755,000"
+    after += tokens.word(after) in words["signs"] and tokens.word(start - 1) in words["signs"]
     second = number_at(tokens, after, words)
     if second is None or second.ordinal or second.vague or second.share or not tokens.on_one_line(joint - 1, after):
         return None
@@ -111,6 +122,17 @@ def _range_end(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> Num
         return None
     follows = tokens.word(second.end)
     return None if follows in _DASHES and tokens.glued(second.end) and tokens.is_number(second.end + 1) else second
+
+
+def _joins(tokens: Tokens, start: int, joint: int, words: Vocabulary) -> bool:
+    """Whether the dash or word at `joint` can stand between the ends of a range that begins at `start`."""
+    sign = tokens.word(joint)
+    if sign in _DASHES:
+        return tokens.glued(joint) == tokens.glued(joint + 1) and (sign != "—" or tokens.glued(joint))
+    meaning: str | None = words["connect"].get(sign)
+    if meaning == "&":
+        return bool(words["connect"].get(tokens.word(start - 1)) == "between")
+    return meaning in ("-", "or")
 
 
 def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
@@ -121,7 +143,7 @@ def quantity_at(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
     multiple = words["multiples"].get(tokens.word(at))
     if multiple is not None:
         return Quantity(at, at + 1, float(multiple), float(multiple), TIMES)
-    lasting = _long(tokens, at, words)
+    lasting = _long(tokens, at, words) or _fixed(tokens, at, words)
     if lasting is not None:
         return lasting
     amount = amount_at(tokens, at, words)
@@ -146,6 +168,7 @@ def _money_before(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None
         currency = words["signs"].get(tokens.word(at)) or code
         if tokens.word(at) == "try" or (code and tokens[at].kind is Kind.WORD and not tokens.capital(at)):
             return None
+    here += tokens.word(here) == "rs" and tokens.word(here + 1) == "." and tokens.is_number(here + 2)
     if currency is None or not tokens.is_number(here + 1):
         return None
     amount = amount_at(tokens, here + 1, words)
@@ -162,6 +185,15 @@ def _long(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
     if unit is None or tokens.word(at + 1) != "-" or tokens.word(at + 2) != "long":
         return None
     return Quantity(at, at + 3, 1.0, 1.0, unit)
+
+
+def _fixed(tokens: Tokens, at: int, words: Vocabulary) -> Quantity | None:
+    """A phrase that is a number and its unit in one: "полгода", "каждый третий", "үштен бірі"."""
+    found = words["fixed"].at(tokens, at)
+    if found is None:
+        return None
+    value, unit = found.value
+    return Quantity(found.start, found.end, value, value, unit)
 
 
 def _with_unit(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
@@ -235,7 +267,9 @@ def _measured(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | N
 
 def _is_no_unit(tokens: Tokens, at: int) -> bool:
     """Whether "second" is an ordinal, or "m" a letter of its own."""
-    return tokens.word(at) == "second" or (tokens.word(at) == "m" and not tokens.glued(at))
+    word = tokens.word(at)
+    letter = len(word) == 1 and word.isascii()
+    return word == "second" or (letter and (not tokens.glued(at) or tokens.capital(at)))
 
 
 def _old(tokens: Tokens, at: int) -> int:
@@ -267,6 +301,12 @@ def _rank(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
     )
 
 
+def _is_surname(tokens: Tokens, at: int, noun: Counted) -> bool:
+    """Whether a single word with a capital, not in the plural, stands behind a number in words: "ten Hag"."""
+    alone = noun.end == at + 1 and tokens.capital(at) and not tokens.is_number(at + 1)
+    return alone and noun.head.isascii() and not noun.head.endswith("s")
+
+
 def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) -> bool:
     """Whether an ordinal in words says which one of several."""
     after = tokens.word(amount.end)
@@ -274,11 +314,15 @@ def _ranks(tokens: Tokens, amount: Amount, has_noun: bool, words: Vocabulary) ->
         return False
     if tokens.capital(amount.start) and (tokens.capital(amount.end) or tokens.word(amount.start - 1) == "the"):
         return False
-    if after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]:
+    compared = after in words["rank_after"] and tokens.word(amount.start - 1) in words["rank_before"]
+    if compared or after in words["rank_always"] or (after == "of" and tokens.word(amount.end + 1) == "its"):
         return True
-    if after == "of" and tokens.word(amount.end + 1) == "its":
-        return True
-    if not has_noun or after in words["not_ranks"] or tokens.word(amount.start - 1) in words["not_before_ranks"]:
+    if (
+        not has_noun
+        or after in words["not_ranks"]
+        or after in words["plural_units"]
+        or tokens.word(amount.start - 1) in words["not_before_ranks"]
+    ):
         return False
     return not (after.endswith("ed") and len(after) > 4) and not after.endswith("ly")
 
@@ -293,13 +337,28 @@ def _count(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None
     noun = counted(tokens, amount.end, words)
     if noun is not None:
         small = tokens.word(amount.start) in words["small"] and number.end == amount.start + 1
-        if number.value == 1 and not number.digits and small:
+        if not number.digits and ((number.value == 1 and small) or _is_surname(tokens, amount.end, noun)):
             return None
         return Quantity(
             amount.start, noun.end, amount.low, amount.high, noun.head, noun.head, noun.words, vague=number.vague
         )
-    if number.digits or number.scaled or (number.value or 0) >= 20:
+    if number.digits or number.scaled or (number.value or 0) > _HOURS:
         return _made(amount, amount.end, _borrowed_unit(tokens, amount, words))
-    if tokens.word(amount.end) == "of" and (number.value or 0) > 1 and not number.vague:
+    if (number.value or 0) > 1 and not number.vague and _stands_for(tokens, amount, words):
         return _made(amount, amount.end, "")
-    return None
+    return _inverted(tokens, amount, words)
+
+
+def _stands_for(tokens: Tokens, amount: Amount, words: Vocabulary) -> bool:
+    """Whether a number in words stands for what it counts: "two of them", "three are under construction"."""
+    after = tokens.word(amount.end)
+    return after == "of" or (after in words["verbs_of_many"] and tokens.word(amount.start - 1) not in words["not_many"])
+
+
+def _inverted(tokens: Tokens, amount: Amount, words: Vocabulary) -> Quantity | None:
+    """ "месяца три-четыре": with the unit before it, a number is only about right."""
+    before = tokens.word(amount.start - 1)
+    if before not in words["inverted"] or amount.number.vague:
+        return None
+    unit: str = words["units"].get(before) or ""
+    return _made(amount, amount.end, unit)._replace(comparator="~")

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _BREAK = re.compile(
     r"[,;:](?=\s)|[—–()“”«»\"/]|\s-\s|\b(?:but|which|that|while|who|where|when|что|который|которая|которое|но)\b"
 )
+_ASIDE = re.compile(r"\([^()\n]*\s[^()\n]*\)")
+"""Words in brackets; a single one, as in "Shanghai Cooperation Organization (SCO)", is only another name."""
 _WORD = re.compile(r"[^\W\d_][^\W_]*(?:['’ʼ-][^\W_]+)*")
 _EDGES = " \t\n.,;:!?…()[]“”«»\"'—–-"
 _MOST_WORDS = 9
@@ -82,7 +84,7 @@ class Surroundings:
         self._spans = spans
         self._ends = [span.end for span in spans]
         self._empty = words["no_measure"]
-        self._around = self._terms(self._without(sentence))
+        self._asides = [Span(*match.span()) for match in _ASIDE.finditer(text, sentence.start, sentence.end)]
         months, stopwords = words["months"], _lexicon().stopwords
         self._names = frozenset(
             token.stem
@@ -95,7 +97,24 @@ class Surroundings:
         words = self._counted(span, counted) if counted else self._before(span) or self._behind(span)
         measure = " ".join(words)
         terms = self._terms(measure)
-        return Setting(self._sentence, measure, terms, self._around | terms, self._names)
+        inside = any(aside.contains(span) for aside in self._asides)
+        around = self._all_around if inside or not self._asides else self._around_outside
+        return Setting(self._sentence, measure, terms, around | terms, self._names)
+
+    @cached_property
+    def _all_around(self) -> frozenset[str]:
+        return self._terms(self._without(self._sentence))
+
+    @cached_property
+    def _around_outside(self) -> frozenset[str]:
+        """The terms of the sentence without its asides: what a bracket tells of someone, no figure outside measures."""
+        edges = [
+            self._sentence.start,
+            *(edge for aside in self._asides for edge in (aside.start, aside.end)),
+            self._sentence.end,
+        ]
+        stretches = zip(edges[::2], edges[1::2], strict=True)
+        return self._terms(" ".join(self._without(Span(start, end)) for start, end in stretches))
 
     def _counted(self, span: Span, counted: str) -> list[str]:
         """The words of a count and those behind it in its clause."""

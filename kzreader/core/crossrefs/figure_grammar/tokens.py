@@ -42,12 +42,12 @@ _KINDS = {"word": Kind.WORD, "number": Kind.NUMBER, "date": Kind.DATE, "skipped"
 @cache
 def _pattern() -> re.Pattern[str]:
     return re.compile(
-        r"(?P<word>(?:Rs|RMB|USD|EUR|GBP|INR|KZT|RUB|CNY)(?=\d)|[^\W\d_][^\W_]*(?:['’ʼ][^\W\d_]+)*)"
+        r"(?P<word>(?:Rs|RMB|RM|Tk|KSh|USD|EUR|GBP|INR|KZT|RUB|CNY|CHF)(?=\d)|[^\W\d_][^\W_]*(?:['’ʼ][^\W\d_]+)*)"
         r"|(?P<skipped>\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?(?!\d))"
-        r"|(?P<date>\d{4}-\d{2}-\d{2}(?!\d)|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)"
+        r"|(?P<date>\d{4}(?P<mark>[-/.])\d{2}(?P=mark)\d{2}(?![.\d])|\d{1,2}\.\d{1,2}\.\d{4}(?!\d)|\d{1,2}\.\d{2}\.\d{2}(?![.\d])"
         r"|\d{1,2} ?/ ?\d{1,2} ?/ ?(?:\d{4}|\d{2})(?!\d))"
         r"|(?P<number>\d{1,3}(?:(?:,\d{3})+(?!\d)(?:\.\d+)?|(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)(?:,\d+)?"
-        r"|(?:'\d{3})+(?!\d)|(?:\.\d{3}){2,}(?!\d)(?:,\d+)?)"
+        r"|(?:'\d{3})+(?!\d)|(?:\.\d{3}){2,}(?!\d)(?:,\d+)?|\.\d{3},\d{1,2}(?!\d))"
         r"|\d+(?:[.,]\d+)?)"
         r"|(?P<sign>[^\s\w])"
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kzreader import paths
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from kzreader.core.crossrefs.figure_grammar.tokens import Tokens
+
+    _Groups = dict[str, list[tuple[tuple[str, ...], Any]]]
 
 _SHORTEST_STEM = 3
 
@@ -30,14 +32,12 @@ class Table:
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
         self.stems = {word[:-1]: value for word, value in entries.items() if word.endswith("*")}
-        self._forward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        self._backward: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        for phrase, value in entries.items():
-            words = tuple(phrase.split())
-            self._forward.setdefault(words[0], []).append((words, value))
-            self._backward.setdefault(words[-1], []).append((words, value))
-        for group in (*self._forward.values(), *self._backward.values()):
-            group.sort(key=lambda entry: -len(entry[0]))
+        self._entries = [(tuple(phrase.split()), value) for phrase, value in entries.items()]
+        self._forward = _grouped(self._entries, place=0)
+
+    @cached_property
+    def _backward(self) -> _Groups:
+        return _grouped(self._entries, place=-1)
 
     @property
     def beginnings(self) -> Iterable[str]:
@@ -79,6 +79,17 @@ class Table:
         return None if value is None else Match(value, end - 1, end)
 
 
+def _grouped(entries: Iterable[tuple[tuple[str, ...], Any]], *, place: int) -> _Groups:
+    """Phrases by their first or last word, the longest first."""
+    groups: _Groups = {}
+    for entry in entries:
+        groups.setdefault(entry[0][place], []).append(entry)
+    for group in groups.values():
+        if len(group) > 1:
+            group.sort(key=lambda entry: -len(entry[0]))
+    return groups
+
+
 _EMPTY = Table({})
 
 
@@ -108,7 +119,7 @@ class Vocabulary:
 
 _OPENING = (
     "numbers", "multipliers", "ordinals", "fractions", "vague", "vague_times", "multiples", "codes", "dollars", "signs",
-    "months", "relative", "long", "articles", "romans",
+    "months", "relative", "long", "articles", "romans", "fixed", "parts",
 )  # fmt: skip
 """Tables whose words may open a figure."""
 
