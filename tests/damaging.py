@@ -33,6 +33,7 @@ from kzreader.core.notebook.decisions import (
     LinkDecision,
     LinkVerdict,
     MentionMark,
+    RefusedName,
     SyncPoint,
     Synonyms,
 )
@@ -79,7 +80,8 @@ def _records():
         )
         yield AccountGroup(f"group-{n}", _DAY, "Reader", f"Talks {n}", (FIRST.id, SECOND.id), True)
         yield Synonyms(f"synonyms-{n}", _DAY, "Reader", (f"oil {n}", "petroleum", "мұнай"))
-        yield Removal(f"gone-{n}", "annotations", _DAY, "Reader")
+        yield Removal(f"annotations/gone-{n}", _DAY, "Reader", "{}")
+        yield RefusedName(f"name-{n}", _DAY, "Reader", f"Name {n}")
         yield SavedFilter(f"filter-{n}", f"Filter {n}", '{"topics": ["topic-1"]}', _DAY)
 
 

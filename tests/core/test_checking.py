@@ -15,6 +15,7 @@ from notebooks import TRADE_GREW, TWENTY, digest, folder_of, noted, old_notebook
 from kzreader.core.errors import DamagedNotebook, NewerNotebook, NotANotebook
 from kzreader.core.notebook.checking import findings
 from kzreader.core.notebook.checksums import row_checksum
+from kzreader.core.notebook.migrations import MIGRATIONS
 from kzreader.core.notebook.salvage import salvage
 from kzreader.core.notebook.store import Store
 
@@ -42,7 +43,7 @@ def test_a_sound_notebook_has_no_findings_and_stays(notebook: Path):
     assert (folder_of(notebook), notebook.stat().st_mtime_ns) == before
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", range(1, len(MIGRATIONS)))
 def test_a_sound_notebook_of_an_older_version_stays_one(tmp_path: Path, version: int):
     path = old_notebook(tmp_path, version)
     before = folder_of(path)
@@ -129,10 +130,13 @@ os.kill(os.getpid(), signal.SIGKILL)
 """
 
 
+_SAME = f"PRAGMA user_version = {len(MIGRATIONS)}"
+
+
 def crash(path: Path, *tables: str) -> Path:
     """A program killed while it wrote; its journal."""
     statements = [f"DELETE FROM {table}" for table in tables]
-    killed = subprocess.run([sys.executable, "-c", _CRASH, path, *statements, "PRAGMA user_version = 3"], check=False)
+    killed = subprocess.run([sys.executable, "-c", _CRASH, path, *statements, _SAME], check=False)
     assert killed.returncode == -signal.SIGKILL
     return path.with_name(f"{path.name}-journal")
 

@@ -124,7 +124,7 @@ def test_remove_takes_notes_away_by_id(ask, run, fail, notebook: Path):
     assert len(ask("notebook", "list", notebook)) == 2
     assert run("notebook", "remove", notebook, first) == "Removed: 1.\n"
     assert [note["id"] for note in ask("notebook", "list", notebook)] == [second]
-    assert ("Removal", first) in records_on_disk(notebook)
+    assert ("Removal", f"annotations/{first}") in records_on_disk(notebook)
 
 
 def test_remove_with_erase_leaves_no_word(ask, run, fail, notebook: Path):

@@ -91,11 +91,12 @@ def test_a_sound_notebook_is_saved_as_it_is(tmp_path: Path, rich: Path, content:
     assert content_of(out) == content
 
 
-def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object):
+@pytest.mark.parametrize("batch", range(sample_size(2, 20)))
+def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object, batch: int):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
     fared: dict[tuple[str, str], int] = {}
-    for region, at in layout.places(sample_size(40, 400), chance):
+    for region, at in layout.places(20, chance):
         data = bytearray(layout.data)
         data[at] ^= chance.randrange(1, 256)
         try:
@@ -104,13 +105,14 @@ def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout,
             error.add_note(f"seed {seed}: byte {at} ({region}) is {data[at]:#x}, was {layout.data[at]:#x}")
             raise
         fared[region, how] = fared.get((region, how), 0) + 1
-    print(f"seed {seed}:", fared)
+    print(f"batch {batch}, seed {seed}:", fared)
 
 
-def test_bytes_written_over_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object):
+@pytest.mark.parametrize("batch", range(sample_size(1, 10)))
+def test_bytes_written_over_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object, batch: int):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
-    for _, at in layout.places(sample_size(14, 140), chance):
+    for _, at in layout.places(14, chance):
         data = bytearray(layout.data)
         end = min(at + chance.choice((2, 7, 40, 300)), len(data))
         data[at:end] = chance.randbytes(end - at)
@@ -118,13 +120,13 @@ def test_bytes_written_over_are_noticed_or_do_no_harm(tmp_path: Path, layout: La
         try:
             check_damaged(tmp_path / "n.kzn", bytes(data), content=content, untouched=layout.untouched(hit))
         except Exception as error:
-            error.add_note(f"seed {seed}: bytes {at} to {end}")
+            error.add_note(f"batch {batch}, seed {seed}: bytes {at} to {end}")
             raise
 
 
 def test_a_page_of_zeros_costs_what_was_on_it(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(7)
-    for page in (0, *chance.sample(range(1, layout.page_count), sample_size(6, 40))):
+    for page in (0, *chance.sample(range(1, layout.page_count), sample_size(4, 16))):
         data = bytearray(layout.data)
         place = range(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
         data[place.start : place.stop] = bytes(PAGE_SIZE)
@@ -134,7 +136,7 @@ def test_a_page_of_zeros_costs_what_was_on_it(tmp_path: Path, layout: Layout, co
 
 def test_a_notebook_that_was_cut_off_keeps_what_is_before_the_cut(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(8)
-    for length in (4096, *(chance.randrange(5000, len(layout.data)) for _ in range(sample_size(5, 40)))):
+    for length in (4096, *(chance.randrange(5000, len(layout.data)) for _ in range(sample_size(4, 16)))):
         untouched = layout.untouched({at for at in range(length, len(layout.data)) if layout.data[at]})
         if untouched:
             check_damaged(tmp_path / "n.kzn", layout.data[:length], content=content, untouched=untouched)
@@ -145,7 +147,7 @@ def test_a_notebook_that_was_cut_off_keeps_what_is_before_the_cut(tmp_path: Path
 
 def test_pages_that_changed_places_cost_only_long_texts(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(9)
-    for _ in range(sample_size(4, 30)):
+    for _ in range(sample_size(4, 16)):
         one, other = (page * PAGE_SIZE for page in chance.sample(range(1, layout.page_count), 2))
         data = bytearray(layout.data)
         data[one : one + PAGE_SIZE], data[other : other + PAGE_SIZE] = (

@@ -64,7 +64,9 @@ def test_an_erased_note_leaves_no_word_in_the_file_or_its_backups(path: Path):
     }
     for one in (path, *erasure.backups):
         assert findings(one) == ()
-        assert [record.id for (kind, _), record in records_on_disk(one).items() if kind == "Removal"] == [note]
+        assert [record.id for (kind, _), record in records_on_disk(one).items() if kind == "Removal"] == [
+            f"annotations/{note}"
+        ]
 
 
 def test_nothing_brings_an_erased_note_back(path: Path):

@@ -14,6 +14,7 @@ from kzreader.core.notebook.annotation import Anchorage, Annotation, DocumentRec
 from kzreader.core.notebook.checking import findings
 from kzreader.core.notebook.planning import snapshot
 from kzreader.core.notebook.salvage import Salvage, salvage
+from kzreader.core.notebook.schema import FIRST_VERSION_WITH_CHECKSUMS
 from kzreader.core.text import Span
 
 NOW = "2026-02-02T00:00:00.000Z"
@@ -139,7 +140,7 @@ def test_what_was_removed_does_not_come_back(tmp_path: Path):
     assert set(notes) == set(ids[1::2])
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", range(1, FIRST_VERSION_WITH_CHECKSUMS))
 def test_a_notebook_of_an_older_version_is_saved_from_its_pages(tmp_path: Path, version: int):
     path = old_notebook(tmp_path, version)
     whole = records_on_disk(path)

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 20
 """Of what SQLite says of broken pages: more tell the reader nothing."""
-_FIRST_VERSION_WITH_CHECKSUMS = 3
 
 
 def findings(path: Path) -> tuple[str, ...]:
@@ -71,7 +70,7 @@ def _findings(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
         yield "Its tables are not those that its version number stands for."
         return
     yield from _broken_pages(connection)
-    if version < _FIRST_VERSION_WITH_CHECKSUMS:
+    if version < schema.FIRST_VERSION_WITH_CHECKSUMS:
         yield from _old_records(connection)
         return
     changed = list(_changed_rows(connection))

@@ -87,11 +87,11 @@ def _take_sound(found: Gathered, row: RawRow) -> None:
 
 def _drop_removed(found: Gathered, in_place: set[tuple[Value, ...]]) -> None:
     """What was removed and lies about in the file is not to come back."""
-    removed = {row[:2] for row in found.rows["removals"].values()}
+    removed = {row[0] for row in found.rows["removals"].values()}
     for table, rows in found.rows.items():
         owners = PARTS.get(table, table)
         for key, values in list(rows.items()):
-            if (key[0], owners) in removed and values not in in_place:
+            if f"{owners}/{key[0]}" in removed and values not in in_place:
                 del rows[key]
 
 

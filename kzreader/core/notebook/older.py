@@ -1,4 +1,4 @@
-"""The rows of a damaged notebook of version 1 or 2, which have no checksums: what SQLite reads, then what its pages
+"""The rows of a damaged notebook of a version whose rows have no checksums: what SQLite reads, then what its pages
 still hold, each known by its shape and by what it speaks of.
 """
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     from kzreader.core.notebook.pages import Value
 
-_OLD = MIGRATIONS[:2]
+_OLD = MIGRATIONS[: schema.FIRST_VERSION_WITH_CHECKSUMS - 1]
 _NEW_COLUMNS: dict[str, Value] = {"state": "attached", "likeness": 1000, "quoted": "", "modified": "", "version_of": ""}
-"""What version 3 gives rows that are older."""
+"""What later versions give rows that are older."""
 
 _OWNERS = {
     "targets": "annotations",
@@ -33,7 +33,7 @@ _OWNERS = {
 
 
 def gather(data: bytes) -> Gathered:
-    """The rows as version 3 has them. Which of them is damaged cannot be told, but for texts that are no UTF-8."""
+    """The rows as the present version has them. Which of them are damaged cannot be told."""
     found = Gathered({table: {} for table in schema.columns_of()}, [], [])
     for table, columns in schema.columns_of(_OLD).items():
         for row in _read_by_sqlite(data, table, columns):
@@ -54,7 +54,9 @@ def _read_by_sqlite(data: bytes, table: str, columns: tuple[str, ...]) -> Iterat
     """From the beginning and from the end: a broken page in the middle hides neither."""
     names = ", ".join(f'"{column}"' for column in columns)
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.deserialize(header.mended(data[: header.LENGTH], size=len(data), version=2) + data[header.LENGTH :])
+        connection.deserialize(
+            header.mended(data[: header.LENGTH], size=len(data), version=len(_OLD)) + data[header.LENGTH :]
+        )
         connection.text_factory = lambda raw: raw.decode("utf-8", errors="replace")
         for order in ("ASC", "DESC"):
             try:

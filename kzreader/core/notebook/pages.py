@@ -1,7 +1,7 @@
 """The rows that a notebook's bytes hold, read without SQLite: also where headers, pointers or trees are broken.
 
 The format is that of https://www.sqlite.org/fileformat2.html, sections 1.6 and 2, as far as notebooks use it: every
-table of a notebook of version 3 and later is WITHOUT ROWID, so its rows are cells of index b-trees, and each carries a
+table of a notebook of version 4 and later is WITHOUT ROWID, so its rows are cells of index b-trees, and each carries a
 checksum that names its table. So a row is known wherever it lies. Offsets are bytes into the file.
 """
 
@@ -140,7 +140,7 @@ def _kinds(values: Iterable[Value]) -> str:
 
 
 def unchecked_rows(data: bytes) -> Iterator[tuple[Value, ...]]:
-    """Every row of notebooks of versions 1 and 2, which have no checksums: what a page names as one of its own."""
+    """Every row of notebooks of versions 1 to 3, which have no checksums: what a page names as one of its own."""
     for kinds, most in (((_TABLE_LEAF,), _MAX_LOCAL_IN_TABLE), ((_INTERIOR, _LEAF), _MAX_LOCAL)):
         for at, size in cells(data, kinds):
             header = data[at] if at < len(data) else 0

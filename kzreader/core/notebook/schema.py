@@ -18,6 +18,9 @@ APPLICATION_ID = 0x6B7A6E62
 """Stands at byte 68 of the file; in ASCII it reads "kznb"."""
 
 
+FIRST_VERSION_WITH_CHECKSUMS = 4
+
+
 def migrate(connection: sqlite3.Connection, migrations: Sequence[Migration] = MIGRATIONS) -> None:
     """Bring the notebook to the newest version in one transaction. The connection commits by itself.
 
