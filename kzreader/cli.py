@@ -202,8 +202,8 @@ def _export(arguments: Sequence[str]) -> int:
     from kzreader import paths
     from kzreader.core.export import ExportRequest, Grouping, chosen, chosen_decisions, export_to
     from kzreader.core.library import bundled_library
-    from kzreader.core.topics import Codebook
     from kzreader.core.stamps import utc_now
+    from kzreader.core.topics import Codebook
     from kzreader.core.workspace import Workspace
 
     codebook = Codebook.load(paths.resources("topics", "codebook.toml"))
