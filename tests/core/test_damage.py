@@ -91,7 +91,7 @@ def test_a_sound_notebook_is_saved_as_it_is(tmp_path: Path, rich: Path, content:
     assert content_of(out) == content
 
 
-@pytest.mark.parametrize("batch", range(sample_size(2, 20)))
+@pytest.mark.parametrize("batch", range(sample_size(1, 20)))
 def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object, batch: int):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
@@ -126,7 +126,7 @@ def test_bytes_written_over_are_noticed_or_do_no_harm(tmp_path: Path, layout: La
 
 def test_a_page_of_zeros_costs_what_was_on_it(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(7)
-    for page in (0, *chance.sample(range(1, layout.page_count), sample_size(4, 16))):
+    for page in (0, *chance.sample(range(1, layout.page_count), sample_size(2, 16))):
         data = bytearray(layout.data)
         place = range(page * PAGE_SIZE, (page + 1) * PAGE_SIZE)
         data[place.start : place.stop] = bytes(PAGE_SIZE)
@@ -136,7 +136,7 @@ def test_a_page_of_zeros_costs_what_was_on_it(tmp_path: Path, layout: Layout, co
 
 def test_a_notebook_that_was_cut_off_keeps_what_is_before_the_cut(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(8)
-    for length in (4096, *(chance.randrange(5000, len(layout.data)) for _ in range(sample_size(4, 16)))):
+    for length in (4096, *(chance.randrange(5000, len(layout.data)) for _ in range(sample_size(2, 16)))):
         untouched = layout.untouched({at for at in range(length, len(layout.data)) if layout.data[at]})
         if untouched:
             check_damaged(tmp_path / "n.kzn", layout.data[:length], content=content, untouched=untouched)
@@ -147,7 +147,7 @@ def test_a_notebook_that_was_cut_off_keeps_what_is_before_the_cut(tmp_path: Path
 
 def test_pages_that_changed_places_cost_only_long_texts(tmp_path: Path, layout: Layout, content: object):
     chance = random.Random(9)
-    for _ in range(sample_size(4, 16)):
+    for _ in range(sample_size(2, 16)):
         one, other = (page * PAGE_SIZE for page in chance.sample(range(1, layout.page_count), 2))
         data = bytearray(layout.data)
         data[one : one + PAGE_SIZE], data[other : other + PAGE_SIZE] = (

@@ -61,16 +61,24 @@ def _counts(connection: sqlite3.Connection) -> dict[str, int]:
     return {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
 
 
-def create(connection: sqlite3.Connection, *, notebook_id: str, migrations: Sequence[Migration] = MIGRATIONS) -> None:
-    """Make an empty notebook in an empty database. `notebook_id` tells it from its copies' siblings for ever."""
-    connection.execute("PRAGMA page_size = 4096")
-    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-    migrate(connection, migrations)
+def create(connection: sqlite3.Connection, *, notebook_id: str) -> None:
+    """Make an empty notebook of the database in memory. `notebook_id` tells it from its copies' siblings for ever."""
+    connection.deserialize(_empty())
     connection.execute(
         "INSERT INTO meta (key, value, checksum) VALUES ('id', ?, ?)",
         (notebook_id, row_checksum("meta", ("id", notebook_id))),
     )
-    connection.execute("VACUUM")  # the pages of tables that were made anew on the way
+
+
+@cache
+def _empty() -> bytes:
+    """A notebook of the newest version, as a file, to which only its id is missing."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrate(connection)
+        connection.execute("VACUUM")  # the pages of tables that were made anew on the way
+        return connection.serialize()
 
 
 def columns_of(migrations: tuple[Migration, ...] = MIGRATIONS) -> dict[str, tuple[str, ...]]:
