@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from itertools import product
@@ -362,4 +361,4 @@ class Workspace:
         return self._recorder.do(verb, lambda: plan(self._desk(now=self._clock())), count=count, settled=settled)
 
     def _desk(self, *, now: str = "") -> Desk:
-        return replace(self._empty_desk, notebook=self.notebook, documents=self.documents, now=now)
+        return self._empty_desk._replace(notebook=self.notebook, documents=self.documents, now=now)
