@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kzreader.core.structure.endings import ends_as_question
-
 _READ = 2000
 
 
-def traits_of_turns(turns: Sequence[Sequence[str]]) -> list[list[str]]:
-    """The traits that all lines of each turn share, given the texts of its lines.
+def asking(texts: Sequence[str], *, ends: str) -> str:
+    """Where the turn of these lines asks: "last", "within" or "no". `ends`: how its last line does, "?" if it asks."""
+    if ends == "?":
+        return "last"
+    return "within" if any("?" in text[:_READ] or "？" in text[:_READ] for text in texts) else "no"
+
+
+def traits_of_turns(asks: Sequence[str]) -> list[list[str]]:
+    """The traits that all lines of each turn share, given where each turn asks.
 
     Greetings before the first question, and talk in which nobody asks, are neither questions nor answers.
     """
-    asks = [_asks(texts) for texts in turns]
     last = max((i for i, mine in enumerate(asks) if mine != "no"), default=-1)
     found: list[list[str]] = []
     before, asked = "none", False
@@ -31,9 +35,3 @@ def traits_of_turns(turns: Sequence[Sequence[str]]) -> list[list[str]]:
         found.append(traits)
         before, asked = mine, asked or mine != "no"
     return found
-
-
-def _asks(texts: Sequence[str]) -> str:
-    if ends_as_question(texts[-1]):
-        return "last"
-    return "within" if any("?" in text[:_READ] or "？" in text[:_READ] for text in texts) else "no"

@@ -45,7 +45,7 @@ def numbers_of(tokens: Sequence[str]) -> Iterator[str]:
     """The words of a short line as numbers, and again those at its ends."""
     if not tokens:
         return
-    stems = {token[:_STEM] for token in tokens[:_MOST]}
-    yield from (f"w{crc32(stem.encode()) % _WORDS}" for stem in sorted(stems))
+    for stem in dict.fromkeys(token[:_STEM] for token in tokens[:_MOST]):
+        yield f"w{crc32(stem.encode()) % _WORDS}"
     yield f"f{crc32(tokens[0].encode()) % _ENDS}"
     yield f"l{crc32(tokens[-1].encode()) % _ENDS}"

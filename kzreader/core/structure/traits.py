@@ -12,7 +12,7 @@ from typing import NamedTuple
 from kzreader.core.structure import words
 from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
-from kzreader.core.structure.exchanges import traits_of_turns
+from kzreader.core.structure.exchanges import asking, traits_of_turns
 from kzreader.core.structure.patterns import Pattern
 from kzreader.core.structure.shapes import numbers_of, shape_of
 
@@ -88,14 +88,15 @@ def traits_of(lines: Sequence[Line]) -> list[list[str]]:
     """The traits of each line of a page, as short names."""
     labels = [_label(line.text) for line in lines]
     sizes = [_size(line.text) for line in lines]
-    own = [list(_own(line, label, size)) for line, label, size in zip(lines, labels, sizes, strict=True)]
+    ends = [_end(line.text) for line in lines]
+    own = [list(_own(*each)) for each in zip(lines, labels, sizes, ends, strict=True)]
     shared = [list(filter(None, map(_beside, traits))) for traits in own]
     page = list(_of_page(lines, own, labels))
     voices = _Voices(lines, own)
     recurring = Counter(labels)
     repeated = Counter(line.text.casefold() for line in lines)
-    places = list(_places(lines, sizes, own))
-    exchange = _exchange(lines)
+    places = list(_places(lines, sizes, ends))
+    exchange = _exchange(lines, ends)
     found: list[list[str]] = []
     for index, line in enumerate(lines):
         traits = ["always", *own[index], *page, *places[index], *_around(shared, index), *voices.of(index)]
@@ -123,9 +124,8 @@ def _label(text: str) -> str:
     return " ".join(tokens) if 0 < len(tokens) <= 6 and tokens[0] not in _SUBJECT_OPENERS else ""
 
 
-def _own(line: Line, label: str, size: int) -> Iterator[str]:
+def _own(line: Line, label: str, size: int, end: str) -> Iterator[str]:
     text = line.text[:_READ]
-    end = _end(line.text)
     plain = text.casefold()
     tokens = _WORD.findall(plain)
     yield f"rule {line.kind}"
@@ -205,13 +205,12 @@ def _of_page(lines: Sequence[Line], own: Sequence[Sequence[str]], labels: Sequen
         yield "page interview"
 
 
-def _places(lines: Sequence[Line], sizes: Sequence[int], own: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def _places(lines: Sequence[Line], sizes: Sequence[int], ends: Sequence[str]) -> Iterator[list[str]]:
     number = len(lines)
     spoken = [index for index, line in enumerate(lines) if line.kind in _SPOKEN]
-    long = [i for i, size in enumerate(sizes) if size > 150 or "end ?" in own[i]]
-    for index, line in enumerate(lines):
+    long = [i for i, size in enumerate(sizes) if size > 150 or ends[i] == "?"]
+    for index, (line, end) in enumerate(zip(lines, ends, strict=True)):
         where = _place(index, spoken)
-        end = _end(line.text)
         rule, length = f"rule {line.kind}", _step(sizes[index], (30, 75, 150, 400))
         place = [
             f"{rule} size {length}",
@@ -248,7 +247,7 @@ def _around(shared: Sequence[Sequence[tuple[str, str]]], index: int) -> list[str
     return above + ([after for _, after in shared[index + 1]] if index + 1 < len(shared) else ["> nothing"])
 
 
-def _exchange(lines: Sequence[Line]) -> dict[int, list[str]]:
+def _exchange(lines: Sequence[Line], ends: Sequence[str]) -> dict[int, list[str]]:
     """What tells of the turn that a line belongs to, by the place of the line."""
     turns: list[tuple[str, list[int]]] = []
     for index, line in enumerate(lines):
@@ -259,7 +258,8 @@ def _exchange(lines: Sequence[Line]) -> dict[int, list[str]]:
             turns[-1][1].append(index)
         else:
             turns.append((who, [index]))
-    traits = traits_of_turns([[lines[index].text for index in members] for _, members in turns])
+    asks = [asking([lines[i].text for i in members], ends=ends[members[-1]]) for _, members in turns]
+    traits = traits_of_turns(asks)
     return {index: own for (_, members), own in zip(turns, traits, strict=True) for index in members}
 
 
