@@ -115,11 +115,19 @@ def _require_wayland(display: str, runtime_folder: str) -> None:
 
 
 def _load_plugin(name: str) -> None:
-    import ctypes
+    from PySide6.QtCore import QPluginLoader
 
     plugin = _platform_plugins() / f"libq{name}.so"
     if not plugin.is_file():
         raise DisplayError(f"Qt has no platform named “{name}”.", "Unset QT_QPA_PLATFORM, or set it to offscreen.")
+    if not QPluginLoader(str(plugin)).load():
+        _explain(plugin)
+
+
+def _explain(plugin: Path) -> None:
+    """Raise `DisplayError` with the library that a plug-in needs and does not find; Qt words it otherwise."""
+    import ctypes
+
     try:
         ctypes.CDLL(str(plugin))
     except OSError as error:

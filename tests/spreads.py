@@ -46,7 +46,7 @@ def spread_of(qtbot, *numbers, width=1400, height=900, size=12.5, linked=True):
     for number in numbers:
         interview = interviews()[number]
         spread.open(interview, HeaderInfo(interview.title))
-    with qtbot.waitExposed(spread):
+    with qtbot.waitSignal(spread.painted), qtbot.waitExposed(spread):
         spread.show()
     if linked:
         for left, (one, other) in enumerate(pairwise(numbers)):

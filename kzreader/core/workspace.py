@@ -9,7 +9,6 @@ history are then as they were.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from itertools import product
 from pathlib import Path
@@ -385,4 +384,4 @@ class Workspace:
         return remembering(plan(desk), desk.notebook, now=desk.now, author=desk.author)
 
     def _desk(self, *, now: str = "") -> Desk:
-        return replace(self._empty_desk, notebook=self.notebook, documents=self.documents, now=now)
+        return self._empty_desk._replace(notebook=self.notebook, documents=self.documents, now=now)

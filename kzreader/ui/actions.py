@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple, Protocol
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-CONTEXT = "actions"
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:  # noqa: N802 - Qt's tools look for this name
-    """`text`, marked for translation where it is used; Qt's own is not typed."""
-    return text
+from kzreader.ui.menus import ANNOTATE, EDIT, FILE, GO, HELP, QT_TRANSLATE_NOOP, VIEW, translated
 
 
 class ActionSpec(NamedTuple):
@@ -35,15 +30,6 @@ class ActionSpec(NamedTuple):
     short: str = ""
     """What a button says where there is little room; empty: the same as the menu."""
 
-
-FILE, EDIT, ANNOTATE, VIEW, GO, HELP = (
-    QT_TRANSLATE_NOOP("actions", "&File"),
-    QT_TRANSLATE_NOOP("actions", "&Edit"),
-    QT_TRANSLATE_NOOP("actions", "&Annotate"),
-    QT_TRANSLATE_NOOP("actions", "&View"),
-    QT_TRANSLATE_NOOP("actions", "&Go"),
-    QT_TRANSLATE_NOOP("actions", "&Help"),
-)
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec("open_documents", FILE, QT_TRANSLATE_NOOP("actions", "&Open documents…"), ("Ctrl+O",)),
@@ -251,11 +237,6 @@ class Handlers(Protocol):
     def handler(self, action: str) -> Callable[[], object]:
         """The call that does it."""
         ...
-
-
-def translated(text: str) -> str:
-    """`text` of the table in the reader's language."""
-    return QCoreApplication.translate(CONTEXT, text)
 
 
 def plain(text: str) -> str:

@@ -39,7 +39,7 @@ class Commands(QObject):
     def handler(self, action: str) -> Callable[[], object]:
         """The call behind an action of the table."""
         if action in VERBS:
-            return partial(self._reading.linked.say, action)
+            return partial(self._reading.answers.linked.say, action)
         if action in (*_SWITCHES, "show_furniture", "show_differences", "show_figures"):
             return partial(self._switch, action)
         if action.startswith("theme_"):
@@ -176,7 +176,7 @@ class Commands(QObject):
 
     def do_join_passages(self) -> None:
         """Join the passages chosen in two panes as parallel."""
-        self._reading.linked.join()
+        self._reading.answers.linked.join()
 
     def do_edit_note(self) -> None:
         """Edit the note of the mark under the caret."""
@@ -190,11 +190,11 @@ class Commands(QObject):
 
     def do_accept_suggestions(self) -> None:
         """Accept every suggested topic of the active interview."""
-        self._reading.topics.decide(accept=True)
+        self._reading.answers.topics.decide(accept=True)
 
     def do_reject_suggestions(self) -> None:
         """Reject every suggested topic of the active interview."""
-        self._reading.topics.decide(accept=False)
+        self._reading.answers.topics.decide(accept=False)
 
     # View
 

@@ -9,8 +9,9 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from kzreader.ui.actions import ACTIONS, translated
+from kzreader.ui.actions import ACTIONS
 from kzreader.ui.judging import VERBS
+from kzreader.ui.menus import translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -7,16 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QSplitter, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from kzreader.core.errors import KzError, LoadError
 from kzreader.core.library import interview_from_file
 from kzreader.core.loading import documents_in
-from kzreader.ui import actions, style
-from kzreader.ui.commands import Commands
-from kzreader.ui.notify import Banner
+from kzreader.ui import menus, style
 from kzreader.ui.overriding import override
-from kzreader.ui.painted import AfterPainting
 from kzreader.ui.places import PanePlace, Places
 from kzreader.ui.places import save as save_places
 from kzreader.ui.reading.presenter import ReadingPresenter, page_style
@@ -28,21 +25,21 @@ from kzreader.ui.theme import load_theme
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtGui import QAction, QCloseEvent, QShowEvent
 
     from kzreader.core.interview import Interview
     from kzreader.core.notebook.edits import Change
     from kzreader.core.text import Span
+    from kzreader.ui.acting import Acting
+    from kzreader.ui.commands import Commands
     from kzreader.ui.crossrefs.names_view import NameLine
+    from kzreader.ui.notify import Banner, Offer
     from kzreader.ui.panels import Panels
-    from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.session import Session
     from kzreader.ui.settings import Settings
-    from kzreader.ui.theme import Theme
 
-_SOON = 10
-"""Milliseconds after the pages have been painted in which whatever else waits for that has its turn."""
-_AT_THE_LATEST = 300
+_AT_THE_LATEST = 1000
+"""Milliseconds after which a window is completed even where nothing of it is painted."""
 _FIRST_PAIR = ("001_fca01b70aa2bbb84", "002_1a1f7eff074f63d3")
 """What a first start shows: two accounts of one interview."""
 
@@ -56,17 +53,14 @@ class MainWindow(QMainWindow):
         self._places_path = places_path
         _apply_style(session.settings)
         session.settings_changed.connect(_apply_style)
-        self.banner = Banner(self)
         self.status = StatusLine(self)
         self.spread = Spread(page_style(session.settings), self)
         self.reading = ReadingPresenter(self.spread, session)
         self.synopsis = SynopsisPage(self)
-        self.commands = Commands(self)
-        self.actions_by_id = actions.build_actions(self, self.commands)
+        self._completing = False
         self._build()
         self._connect()
         self._apply_settings(session.settings)
-        self._refresh_actions()
 
     # Building
 
@@ -78,11 +72,10 @@ class MainWindow(QMainWindow):
         self._left = QSplitter(Qt.Orientation.Vertical, self)
         self._left.setObjectName("sidebar")
         pages = QWidget(self)
-        column = QVBoxLayout(pages)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.banner)
-        column.addWidget(self.spread, 1)
+        self._column = QVBoxLayout(pages)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.spread, 1)
         self._right = QTabWidget(self)
         self._right.setObjectName("inspector")
         self._right.setDocumentMode(True)
@@ -94,7 +87,7 @@ class MainWindow(QMainWindow):
         self._splitter.setCollapsible(1, False)
         self._splitter.setSizes([250, 1090, 260])
         self.setCentralWidget(self._splitter)
-        self._build_menus()
+        self._menus = {name: self.menuBar().addMenu(menus.translated(name)) for name in menus.MENUS}
         self.setStatusBar(self.status)
 
     @cached_property
@@ -102,82 +95,83 @@ class MainWindow(QMainWindow):
         """The panels round the pages, made when the pages stand or when one of them is asked for."""
         from kzreader.ui.panels import Panels
 
-        self._paint_swatches(load_theme(self.session.settings.theme))
         made = Panels(self.session, self.reading, self)
         made.put_into(self._left, self._right)
-        made.add_requested.connect(self.commands.do_open_documents)
+        made.add_requested.connect(self._ask_for_documents)
         made.files_dropped.connect(self.open_paths)
         made.export_requested.connect(self.show_export)
         made.left.connect(self._focus_page)
         return made
 
-    def _build_menus(self) -> None:
-        menus: dict[str, QMenu] = {}
-        for spec in actions.ACTIONS:
-            if spec.menu not in menus:
-                menus[spec.menu] = self.menuBar().addMenu(actions.translated(spec.menu))
-            if spec.separated:
-                menus[spec.menu].addSeparator()
-            menus[spec.menu].addAction(self.actions_by_id[spec.id])
+    @cached_property
+    def banner(self) -> Banner:
+        """The place of a message, made when there first is one: mostly there never is."""
+        from kzreader.ui.notify import Banner
+
+        made = Banner(self)
+        self._column.insertWidget(0, made)
+        return made
+
+    @cached_property
+    def commands(self) -> Commands:
+        """What the actions do."""
+        from kzreader.ui.commands import Commands
+
+        return Commands(self)
+
+    @cached_property
+    def _acting(self) -> Acting:
+        from kzreader.ui.acting import Acting
+
+        return Acting(self, self._menus)
+
+    @property
+    def actions_by_id(self) -> dict[str, QAction]:
+        """The actions in menus and on pages."""
+        return self._acting.by_id
 
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._on_changed)
-        session.changed.connect(self.banner.pass_on)
-        session.problem.connect(self.banner.show_problem)
-        session.offered.connect(self.banner.show_offer)
+        session.problem.connect(self._show_problem)
+        session.offered.connect(self._show_offer)
         session.said.connect(self.status.say)
         session.settings_changed.connect(self._apply_settings)
         session.go_to_requested.connect(self._on_go_to_requested)
         session.links_ready.connect(self._show_status)
         self.spread.panes_changed.connect(self._show_status)
-        self.spread.settled.connect(self._make_panels_soon)
+        self.spread.painted.connect(self._complete)
         self.spread.settled.connect(self._show_status)
-        self.spread.open_requested.connect(self.commands.do_open_documents)
+        self.spread.open_requested.connect(self._ask_for_documents)
         self.reading.files_dropped.connect(self.open_paths)
-        self.reading.state_changed.connect(self._refresh_actions)
-        self.reading.pane_opened.connect(self._equip)
-
-    def _equip(self, pane: ReadingPane) -> None:
-        pane.set_actions(
-            selection=[self.actions_by_id[name] for name in actions.SELECTION],
-            context=[self.actions_by_id[name] if name else None for name in actions.PAGE],
-        )
 
     @property
     def _has_panels(self) -> bool:
         return "panels" in self.__dict__
 
+    def _complete(self) -> None:
+        """Make what the first picture does not show, step by step, so that the reader can act between the steps."""
+        if not self._completing:
+            self._completing = True
+            _ = self._acting
+            QTimer.singleShot(0, self, self._make_panels)
+
     def _make_panels(self) -> None:
-        """Make the panels, unless one of them was asked for before, and then the notebook's copy of the day."""
-        if not self._has_panels:
-            QTimer.singleShot(0, self, self._back_up)
         _ = self.panels
+        QTimer.singleShot(0, self, self._back_up)
 
     def _back_up(self) -> None:
+        """The notebook's copy of the day."""
         try:
             self.session.workspace.back_up()
         except KzError as error:
             self.session.problem.emit(error)
 
-    def _paint_swatches(self, theme: Theme) -> None:
-        from kzreader.ui.swatches import paint_swatches
-
-        paint_swatches(self.actions_by_id, theme)
-
-    def _make_panels_soon(self) -> None:
-        """Once the pages stand and are painted, or after a while if nothing has to be painted."""
-        if self.isVisible() and not self._has_panels:
-            pages = [pane.page.viewport() for pane in self.spread.panes]
-            for widget in [*self.spread.ribbons, *pages][:1]:
-                AfterPainting(widget, self._make_panels, delay=_SOON)
-            QTimer.singleShot(_AT_THE_LATEST, self, self._make_panels)
-
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if not self.spread.panes:
-            self._make_panels_soon()
+        if not self._completing:
+            QTimer.singleShot(_AT_THE_LATEST, self, self._complete)
 
     # Starting and closing
 
@@ -293,6 +287,7 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the list of keys."""
+        from kzreader.ui import actions
         from kzreader.ui.help.presenter import show_keys
         from kzreader.ui.help.view import KeyRow
 
@@ -329,7 +324,7 @@ class MainWindow(QMainWindow):
         if pane is not None:
             from kzreader.ui.topics.menu import topic_menu
 
-            menu = topic_menu(self.session.topics().values(), self.reading.topics.put, self)
+            menu = topic_menu(self.session.topics().values(), self.reading.answers.topics.put, self)
             menu.popup(self.reading.point_below(pane))
 
     # What the session tells
@@ -337,8 +332,18 @@ class MainWindow(QMainWindow):
     def _on_go_to_requested(self, document: str, span: Span | None, where: str) -> None:
         self.reading.open(document, where=where, span=span)
 
+    def _ask_for_documents(self) -> None:
+        self.commands.do_open_documents()
+
+    def _show_problem(self, error: KzError) -> None:
+        self.banner.show_problem(error)
+
+    def _show_offer(self, offer: Offer) -> None:
+        self.banner.show_offer(offer)
+
     def _on_changed(self, change: Change) -> None:
-        self._refresh_actions()
+        if "banner" in self.__dict__:
+            self.banner.pass_on()
         self._show_status()
         if change.touches_library:
             self.reading.close_missing()
@@ -359,32 +364,10 @@ class MainWindow(QMainWindow):
     def _apply_settings(self, settings: Settings) -> None:
         theme = load_theme(settings.theme)
         if self._has_panels:
-            self._paint_swatches(theme)
             self.panels.set_theme(theme)
         self._left.setVisible(settings.show_library)
         self._right.setVisible(settings.show_inspector)
-        for name in ("show_library", "show_inspector", "synchronised", "show_mentions", "show_suggestions"):
-            self.actions_by_id[name].setChecked(getattr(settings, name))
-        for name in ("show_parallels", "show_furniture", "show_differences", "show_figures"):
-            self.actions_by_id[name].setChecked(getattr(settings, name))
-        self.actions_by_id["only_pages"].setChecked(not settings.show_library and not settings.show_inspector)
-        self.actions_by_id[f"theme_{settings.theme}"].setChecked(True)
         self._show_status()
-
-    def _refresh_actions(self) -> None:
-        workspace = self.session.workspace
-        pane = self.reading.active_pane if not self.synopsis.shown else None
-        actions.enable(
-            self.actions_by_id,
-            {
-                "pane": pane is not None,
-                "panes": pane is not None and len(self.spread.panes) > 1,
-                "selection": pane is not None and pane.selection() is not None,
-                "mark": pane is not None and self.reading.mark_here() is not None,
-                "undo": workspace.can_undo,
-                "redo": workspace.can_redo,
-            },
-        )
 
 
 def _apply_style(settings: Settings) -> None:

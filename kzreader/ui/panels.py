@@ -89,7 +89,7 @@ class Panels(QObject):
         for panel in (self.library, self.topics, self.notes, self.crossrefs):
             panel.left.connect(self.left)
         self._cards.attach(self._reading)
-        self._link_cards.attach(self._reading.linked)
+        self._link_cards.attach(self._reading.answers.linked)
         self._cards.attach_list(self.crossrefs)
 
     def put_into(self, sidebar: QSplitter, inspector: QTabWidget) -> None:

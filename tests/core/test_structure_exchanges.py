@@ -85,3 +85,48 @@ def test_remarks_of_the_page_are_nobodys_words(label):
         ANA ROE: My brother would, and I would grease it.
     """
     assert [speaker for _, speaker in spoken(text)] == ["Jon", "Ana Roe", "Jon", "Ana Roe"]
+
+
+def test_chinese_names_are_heard_though_each_speaks_once():
+    text = """
+        我把河流当成老师——林舟、何川对谈
+
+        林舟:最近我重新读了一遍你写的那本书，依然觉得写得好，我想请你谈谈其中的那条河，它从哪里来，又到哪里去。
+
+        何川:谢谢，您说得太对了。当时新书出版的时候，我就在河边住，每天早上都去看水，水教给我的比书多得多。
+    """
+    assert [speaker for _, speaker in spoken(text)] == ["林舟", "何川"]
+
+
+def test_dashes_of_the_page_above_an_excerpt_do_not_hide_its_one_question():
+    text = """
+        - News
+
+        - 3 May, 2020
+
+        The gate is higher than all
+
+        The master of the harbour has kept the gate for fifty years, and he came to us to tell of it.
+
+        – What brought you to the harbour in those years, and did you dream of it when you were a boy?
+
+        – I came for the boats, which were better then, and I stayed for the people. My first years there, until the
+    """
+    assert kinds(text)[-2:] == ["question", "answer"]
+
+
+def test_a_subject_before_a_colon_speaks_for_nobody():
+    text = """
+        The master of the harbour gave an interview to our paper. The main things in short.
+
+        On the storm: We had to close the gate at once. We did.
+
+        On money: Thank God that we are so slow, and had no time to spend it.
+
+        On the old chain: It will not hold for another year.
+
+        On boats for himself: No, I take nothing for nothing.
+
+        On the next storm: We cannot simply walk away from the sea.
+    """
+    assert not {"question", "answer", "turn"}.intersection(kinds(text))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kzreader.core.notebook.annotation import Annotation, DocumentRecord, Rejection, Removal, SavedFilter, Topic
 from kzreader.core.notebook.decisions import (
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
     from kzreader.core.notebook.records import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(NamedTuple):
     """A record that was not there before."""
 
     record: Record
@@ -37,8 +36,7 @@ class Added:
         return Removed(self.record)
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(NamedTuple):
     """A record that is gone."""
 
     record: Record
@@ -48,8 +46,7 @@ class Removed:
         return Added(self.record)
 
 
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(NamedTuple):
     """A record that reads differently now; both have the same id and type."""
 
     before: Record

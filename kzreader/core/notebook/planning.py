@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from kzreader.core.crossrefs.values import TopicSuggestion
 from kzreader.core.errors import RequestError
@@ -36,8 +36,7 @@ Passage = tuple[str, Span]
 _HEX_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What a verb plans with. `documents` has those taken out of the library too; `codebook`: the bundled topics."""
 
     notebook: Notebook

@@ -239,7 +239,8 @@ def _lone_statement(marks: Sequence[Mark], names: Names) -> set[str]:
 
 
 def _is_plain_name(label: Label) -> bool:
-    return 1 <= len(label.key.split()) <= 3 and lb.likeness(label) >= 0 and label.name[0].isupper()
+    capital = label.name[0].isupper() or lb.is_chinese(label.name)
+    return 1 <= len(label.key.split()) <= 3 and lb.likeness(label) >= 0 and capital
 
 
 def _is_only_a_name(body: str) -> bool:

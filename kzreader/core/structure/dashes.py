@@ -15,6 +15,7 @@ _DASH = Pattern(r"[*_]{0,3}[“\"«„]?\s?(?:[-–—−‒―]|——)(?![-–
 _ASIDE = Pattern(r"[,.!?…]\s*[-–—−]\s*(?=[^\W\d_])((?:[^\W\d_]+\s?){1,4})")
 _SAME_SIDE_TWICE = -2.5
 _SHORT = 80
+_FEW_WORDS = 40
 
 
 def dash_of(text: str) -> int:
@@ -28,6 +29,8 @@ def mark_dashed(marks: Sequence[Mark]) -> bool:
     opening = [i for i, mark in enumerate(marks) if not mark.block.timing and dash_of(mark.block.text)]
     # Chinese pages set "——访林舟" below the title.
     opening = [i for i in opening if not marks[i].block.text.startswith("——") or ends_as_sentence(marks[i].block.text)]
+    while opening and _is_remark_of_page(marks[opening[0]].block.text):
+        del opening[0]
     texts = [marks[i].block.text for i in opening]
     if not _is_dialogue(marks, texts):
         return False
@@ -44,11 +47,18 @@ def mark_dashed(marks: Sequence[Mark]) -> bool:
     return True
 
 
+def _is_remark_of_page(text: str) -> bool:
+    """Whether a dash opens a few words above the interview, as in "- News" and "- 3 May, 2020"."""
+    return len(text) < _FEW_WORDS and not ends_as_sentence(text)
+
+
 def _is_dialogue(marks: Sequence[Mark], texts: Sequence[str]) -> bool:
     bids = any(asks(text) or is_request(text[-200:]) for text in texts)
     if len(texts) < 2 or (not bids and not any(asks(m.block.text) for m in marks)):
         return False
-    items = sum(1 for t in texts if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
+    # A page may be cut off in the middle of what is said last.
+    whole = texts[:-1] if texts[-1] is marks[-1].block.text and len(texts[-1]) > _SHORT else texts
+    items = sum(1 for t in whole if t.endswith((";", ",")) or not ends_as_sentence(t) or t[dash_of(t)].islower())
     attributed = sum(1 for text in texts if _is_attributed(text))
     return items * 2 <= len(texts) and attributed * 2 <= len(texts)
 

@@ -12,18 +12,29 @@ from typing import NamedTuple
 from kzreader.core.structure import words
 from kzreader.core.structure.dashes import dash_of
 from kzreader.core.structure.endings import ends_as_question, ends_as_sentence
+from kzreader.core.structure.exchanges import asking, traits_of_turns
 from kzreader.core.structure.patterns import Pattern
+from kzreader.core.structure.shapes import numbers_of, shape_of
 
 _SPOKEN = ("question", "answer", "turn")
 _READ = 800
 """Characters of a line that are read: enough for any, and no wait for a book on one line."""
 _SHORT = 200
+_FEW_WORDS = 90
+"""Length of a line of which the words say most: buttons, credits, headings."""
 _HEAD = 120
 """Characters in which a label ends, if there is one."""
 _CHINESE = Pattern("[一-鿿]")
 _WORD = Pattern(r"[^\W_]+(?:['’-][^\W_]+)*")
 _QUOTED = Pattern(r"[“«„\"「][^”»“\"」]*[”»\"」]")
 _LABEL = Pattern(r"[*_]{0,3}(?P<name>[^:：\n?!;“”«»\"…=<>/]{1,60}?)[*_]{0,3}\s?(?:\([^)]{1,40}\))?[:：]")
+_SUBJECT_OPENERS = frozenset(
+    re.findall(
+        r"\w+",
+        "о об про on about по в на за к для из от с of for in at to regarding 关于 關於 и но and but nb ps note",
+    )
+)
+"""What begins a subject or a remark before a colon, and nobody's name: "On the river: ..."."""
 _OPENINGS = {
     "bullet": "•·●*▪■○◆",
     "hash": "#",
@@ -77,16 +88,19 @@ def traits_of(lines: Sequence[Line]) -> list[list[str]]:
     """The traits of each line of a page, as short names."""
     labels = [_label(line.text) for line in lines]
     sizes = [_size(line.text) for line in lines]
-    own = [list(_own(line, label, size)) for line, label, size in zip(lines, labels, sizes, strict=True)]
+    ends = [_end(line.text) for line in lines]
+    own = [list(_own(*each)) for each in zip(lines, labels, sizes, ends, strict=True)]
     shared = [list(filter(None, map(_beside, traits))) for traits in own]
     page = list(_of_page(lines, own, labels))
     voices = _Voices(lines, own)
     recurring = Counter(labels)
     repeated = Counter(line.text.casefold() for line in lines)
-    places = list(_places(lines, sizes, own))
+    places = list(_places(lines, sizes, ends))
+    exchange = _exchange(lines, ends)
     found: list[list[str]] = []
     for index, line in enumerate(lines):
         traits = ["always", *own[index], *page, *places[index], *_around(shared, index), *voices.of(index)]
+        traits += exchange.get(index, ())
         if labels[index]:
             traits.append(f"label {_step(recurring[labels[index]], (2, 3, 5))}")
         if repeated[line.text.casefold()] > 1:
@@ -106,12 +120,12 @@ def _size(text: str) -> int:
 
 def _label(text: str) -> str:
     match = _LABEL.match(text) if ":" in text[:_HEAD] or "：" in text[:_HEAD] else None
-    return match["name"].casefold() if match and len(match["name"].split()) <= 6 else ""
+    tokens = match["name"].casefold().split() if match else []
+    return " ".join(tokens) if 0 < len(tokens) <= 6 and tokens[0] not in _SUBJECT_OPENERS else ""
 
 
-def _own(line: Line, label: str, size: int) -> Iterator[str]:
+def _own(line: Line, label: str, size: int, end: str) -> Iterator[str]:
     text = line.text[:_READ]
-    end = _end(line.text)
     plain = text.casefold()
     tokens = _WORD.findall(plain)
     yield f"rule {line.kind}"
@@ -131,6 +145,9 @@ def _own(line: Line, label: str, size: int) -> Iterator[str]:
     yield from (name for name, signs in _OPENINGS.items() if text[0] in signs)
     yield from _capitals(text)
     yield from _words(plain, tokens)
+    yield from shape_of(text, short=size < _SHORT)
+    if size < _FEW_WORDS:
+        yield from numbers_of(tokens)
     if size < _SHORT:
         yield from (name for name, signs in _SIGNS.items() if any(sign in text for sign in signs))
         yield from (name for name, pattern in _IN_SHORT.items() if pattern.search(text))
@@ -188,15 +205,22 @@ def _of_page(lines: Sequence[Line], own: Sequence[Sequence[str]], labels: Sequen
         yield "page interview"
 
 
-def _places(lines: Sequence[Line], sizes: Sequence[int], own: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+def _places(lines: Sequence[Line], sizes: Sequence[int], ends: Sequence[str]) -> Iterator[list[str]]:
     number = len(lines)
     spoken = [index for index, line in enumerate(lines) if line.kind in _SPOKEN]
-    long = [i for i, size in enumerate(sizes) if size > 150 or "end ?" in own[i]]
-    for index, line in enumerate(lines):
+    long = [i for i, size in enumerate(sizes) if size > 150 or ends[i] == "?"]
+    for index, (line, end) in enumerate(zip(lines, ends, strict=True)):
+        where = _place(index, spoken)
+        rule, length = f"rule {line.kind}", _step(sizes[index], (30, 75, 150, 400))
         place = [
+            f"{rule} size {length}",
+            f"{rule} speech {where}",
+            f"{rule} end {end if end in '.?' else '-'}",
+            f"speech {where} size {_step(sizes[index], (12, 30, 75, 150, 400))}",
+            f"speech {where} line {_step(index, (1, 2, 3, 4, 6))}" if where != "in" else "speech in",
             f"from start {_step(index, (1, 2, 3, 4, 6, 9))}",
             f"from end {_step(number - 1 - index, (1, 2, 3, 4, 6, 9))}",
-            f"to speech {_place(index, spoken)}",
+            f"to speech {where}",
             f"to text {_place(index, long)}",
             "gap" if line.gap else "no gap",
         ]
@@ -221,6 +245,22 @@ def _around(shared: Sequence[Sequence[tuple[str, str]]], index: int) -> list[str
     """What the lines before and after have of the traits that tell of their neighbours."""
     above = [before for before, _ in shared[index - 1]] if index else ["< nothing"]
     return above + ([after for _, after in shared[index + 1]] if index + 1 < len(shared) else ["> nothing"])
+
+
+def _exchange(lines: Sequence[Line], ends: Sequence[str]) -> dict[int, list[str]]:
+    """What tells of the turn that a line belongs to, by the place of the line."""
+    turns: list[tuple[str, list[int]]] = []
+    for index, line in enumerate(lines):
+        if line.kind not in _SPOKEN:
+            continue
+        who = line.speaker or line.kind
+        if turns and turns[-1][0] == who and (line.speaker or not line.opens_turn):
+            turns[-1][1].append(index)
+        else:
+            turns.append((who, [index]))
+    asks = [asking([lines[i].text for i in members], ends=ends[members[-1]]) for _, members in turns]
+    traits = traits_of_turns(asks)
+    return {index: own for (_, members), own in zip(turns, traits, strict=True) for index in members}
 
 
 class _Voices:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import cached_property, partial
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QFont, QFontMetrics, QPainter, QPaintEvent, QPen, QResizeEvent
@@ -43,13 +43,20 @@ class ChipButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
+        return self._size
+
+    @cached_property
+    def _size(self) -> QSize:
+        """Asked for whenever the row is placed anew; words and font of a chip never change."""
         metrics = QFontMetrics(self.font())
-        width = self._sign_width() + metrics.horizontalAdvance(self._name()) + 2 * _PADDING + 5
+        width = self._sign_width + metrics.horizontalAdvance(self._name) + 2 * _PADDING + 5
         return QSize(width, metrics.height() + 7)
 
+    @cached_property
     def _name(self) -> str:
         return QFontMetrics(self.font()).elidedText(self.chip.name, Qt.TextElideMode.ElideRight, _LONGEST_NAME)
 
+    @cached_property
     def _sign_width(self) -> int:
         return QFontMetrics(self._sign_font()).horizontalAdvance(self.chip.sign)
 
@@ -68,7 +75,7 @@ class ChipButton(QAbstractButton):
         middle = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
         painter.drawText(self.rect().adjusted(_PADDING, 0, 0, 0), middle, self.chip.sign)
         painter.setFont(self.font())
-        painter.drawText(self.rect().adjusted(_PADDING + self._sign_width() + 5, 0, 0, 0), middle, self._name())
+        painter.drawText(self.rect().adjusted(_PADDING + self._sign_width + 5, 0, 0, 0), middle, self._name)
         painter.end()
 
     def _draw_ground(self, painter: QPainter, box: QRectF) -> QColor:

@@ -42,6 +42,7 @@ class Differing(QObject):
         session.settings_changed.connect(self.renew)
         session.links_ready.connect(self.renew)
         session.changed.connect(self.renew)
+        self.renew()
 
     @property
     def wanted(self) -> bool:

@@ -10,7 +10,9 @@ from kzreader.ui.reading.joint import Joint
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from kzreader.core.crossrefs.values import Link
     from kzreader.ui.reading.pane import ReadingPane
+    from kzreader.ui.reading.ribbon import Ribbon
 
 
 class Joints:
@@ -52,3 +54,16 @@ class Joints:
                 direct = self.between(leader, pane)
                 yield (leader, direct) if direct.given or before is leader else (before, self.between(before, pane))
                 before = pane
+
+
+def steady_side(joint: Joint, between: Ribbon, link: Link, active: ReadingPane | None) -> ReadingPane:
+    """The pane whose passage stays where it is: the one in sight, the active one if both are."""
+    shown = next((band.shown for band in between.bands() if joint.links[band.link] == link), "whole")
+    if shown == "whole":
+        return joint.right if active is joint.right else joint.left
+    return joint.left if shown == "left" else joint.right
+
+
+def title_of(pane: ReadingPane) -> str:
+    """What a pane shows; empty where it shows nothing yet."""
+    return pane.interview.title if pane.interview else ""

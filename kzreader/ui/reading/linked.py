@@ -41,6 +41,7 @@ class Linked(QObject):
         self._judge = Judge(session)
         self._ribbons: list[Ribbon] = []
         spread.panes_changed.connect(self._watch_ribbons)
+        self._watch_ribbons()
 
     def watch(self, pane: ReadingPane) -> None:
         """Answer a pane."""

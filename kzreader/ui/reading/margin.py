@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
@@ -9,17 +10,17 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzreader.ui.overriding import override
-from kzreader.ui.reading.margin_places import Places
-from kzreader.ui.reading.note import Note, notes_of
-from kzreader.ui.reading.note_look import PADDING, SIGN_SIZE, NoteLook
-from kzreader.ui.reading.note_widgets import NoteWidgets
+from kzreader.ui.reading.margin_places import PADDING, SIGN_SIZE, Places
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from kzreader.core.notebook.annotation import Annotation, Topic
+    from kzreader.ui.reading.note import Note
     from kzreader.ui.reading.note_card import NoteCard
+    from kzreader.ui.reading.note_look import NoteLook
     from kzreader.ui.reading.note_sign import NoteSign
+    from kzreader.ui.reading.note_widgets import NoteWidgets
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.values import PageStyle
 
@@ -56,12 +57,11 @@ class MarginColumn(QWidget):
     def __init__(self, pane: ReadingPane, style: PageStyle) -> None:
         super().__init__(pane.page)
         self._pane = pane
-        self._look = NoteLook(style)
+        self._style = style
         self._annotations: Sequence[Annotation] = ()
         self._topics: Mapping[str, Topic] = {}
         self._notes: tuple[Note, ...] = ()
         self._places = Places()
-        self._widgets = NoteWidgets(pane, self._look, self)
         self._told: str | None = None
         self._focused: str | None = None
         self._editing: str | None = None
@@ -77,7 +77,19 @@ class MarginColumn(QWidget):
         self._pane.settled.connect(self._measure)
         self._pane.scrolled.connect(self._place)
         self._pane.page.cursorPositionChanged.connect(self._on_caret_moved)
-        widgets = self._widgets
+
+    @cached_property
+    def _look(self) -> NoteLook:
+        from kzreader.ui.reading.note_look import NoteLook
+
+        return NoteLook(self._style)
+
+    @cached_property
+    def _widgets(self) -> NoteWidgets:
+        """Made when the interview has its first note."""
+        from kzreader.ui.reading.note_widgets import NoteWidgets
+
+        widgets = NoteWidgets(self._pane, self._look, self)
         widgets.picked.connect(self._on_picked)
         widgets.focused.connect(self._on_focused)
         widgets.edit_requested.connect(self.edit_note)
@@ -90,6 +102,11 @@ class MarginColumn(QWidget):
         widgets.grown.connect(self._stack)
         widgets.link_clicked.connect(self.link_clicked)
         widgets.sign_clicked.connect(self._on_sign_clicked)
+        return widgets
+
+    @property
+    def _has_widgets(self) -> bool:
+        return "_widgets" in self.__dict__
 
     def show_notes(self, annotations: Sequence[Annotation], topics: Mapping[str, Topic]) -> None:
         """Show the notes of these annotations that lie in the pane's interview; what is being written stays."""
@@ -109,8 +126,10 @@ class MarginColumn(QWidget):
 
     def set_style(self, style: PageStyle) -> None:
         """Change theme and size."""
-        self._look = NoteLook(style)
-        self._widgets.set_look(self._look)
+        self._style = style
+        self.__dict__.pop("_look", None)
+        if self._has_widgets:
+            self._widgets.set_look(self._look)
         self._fit()
 
     def set_shown(self, shown: bool) -> None:
@@ -140,16 +159,14 @@ class MarginColumn(QWidget):
     @property
     def cards(self) -> tuple[NoteCard, ...]:
         """The cards on the page, from top to bottom."""
-        return tuple(
-            sorted((card for card in self._widgets.cards.values() if card.isVisible()), key=lambda card: card.y())
-        )
+        shown = [card for card in self._widgets.cards.values() if card.isVisible()] if self._has_widgets else []
+        return tuple(sorted(shown, key=lambda card: card.y()))
 
     @property
     def signs(self) -> tuple[NoteSign, ...]:
         """The signs on the page, from top to bottom; none where there is room for cards."""
-        return tuple(
-            sorted((sign for sign in self._widgets.signs.values() if sign.isVisible()), key=lambda sign: sign.y())
-        )
+        shown = [sign for sign in self._widgets.signs.values() if sign.isVisible()] if self._has_widgets else []
+        return tuple(sorted(shown, key=lambda sign: sign.y()))
 
     @property
     def is_collapsed(self) -> bool:
@@ -170,8 +187,12 @@ class MarginColumn(QWidget):
     def _renew(self) -> None:
         interview = self._pane.interview
         document = interview.id if interview else ""
-        self._notes = notes_of(self._annotations, document, self._topics, also=self._editing)
-        self._widgets.renew({note.id: note for note in self._notes})
+        if self._annotations or self._notes:
+            from kzreader.ui.reading.note import notes_of
+
+            self._notes = notes_of(self._annotations, document, self._topics, also=self._editing)
+        if self._notes or self._has_widgets:
+            self._widgets.renew({note.id: note for note in self._notes})
         self._measure()
 
     def _fit(self) -> None:
@@ -225,6 +246,8 @@ class MarginColumn(QWidget):
 
     def _place(self) -> None:
         """Move what is in sight to where the page is scrolled now."""
+        if not self._has_widgets:
+            return
         if not self.is_collapsed and self._measure_near():
             self._stack()
             return
@@ -334,7 +357,7 @@ class MarginColumn(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self.is_collapsed or not self._wanted:
+        if self.is_collapsed or not self._wanted or not self._has_widgets:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.note import Note
     from kzreader.ui.reading.pane import ReadingPane
 
+PADDING = 8
+"""Round the words of a note, in pixels."""
+SIGN_SIZE = 18
+"""Side of the square that stands for a note where there is no room for its card."""
 _GAP = 6
 _TOP = 4
 

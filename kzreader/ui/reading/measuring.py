@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.ribbon import Ribbon
     from kzreader.ui.reading.together import Together
 
-_AFTER_PAINTING = 150
-"""Milliseconds after which what the eye does not see is put in order."""
+_AT_REST = 150
+"""Milliseconds after the last change in which what the eye does not see is put in order."""
 
 
 class Measuring(QObject):
@@ -31,6 +31,7 @@ class Measuring(QObject):
         self._joints = Joints()
         self._ribbons: Sequence[Ribbon] = ()
         self._levelling = False
+        self._may_go_on = False
         self._next = QTimer(self, singleShot=True)
         self._next.timeout.connect(self._go_on)
         together.moved.connect(self.show_windows)
@@ -45,7 +46,7 @@ class Measuring(QObject):
 
     def links_changed(self, neighbours: int | None = None) -> None:
         """Other links join two panes; those that ribbon `neighbours` joins are shown at once."""
-        self._next.start(_AFTER_PAINTING)
+        self._later()
         if neighbours is not None:
             self._show(neighbours)
 
@@ -57,12 +58,21 @@ class Measuring(QObject):
         else:
             self._stand_level()
 
+    def painted(self) -> None:
+        """The first picture stands: from now on what it did not show is measured as well."""
+        self._may_go_on = True
+        self._later()
+
+    def _later(self) -> None:
+        if self._may_go_on:
+            self._next.start(_AT_REST)
+
     def _stand_level(self) -> None:
         self._levelling = False
         self._together.on_settled()
         for number in range(len(self._ribbons)):
             self._show(number)
-        self._next.start(_AFTER_PAINTING)
+        self._later()
         self.settled.emit()
 
     def _show(self, number: int) -> None:

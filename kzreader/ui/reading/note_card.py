@@ -20,9 +20,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from kzreader.ui.overriding import override
+from kzreader.ui.reading.margin_places import PADDING
 from kzreader.ui.reading.note import shortened
 from kzreader.ui.reading.note_editor import KEYS_COME_BACK, NoteEditor
-from kzreader.ui.reading.note_look import FOOT_GAP, PADDING, STRIPE
+from kzreader.ui.reading.note_look import FOOT_GAP, STRIPE
 from kzreader.ui.reading.note_text import NoteText
 from kzreader.ui.style import tint
 

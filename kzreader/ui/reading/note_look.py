@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics, QTextDocument
 
+from kzreader.ui.reading.margin_places import PADDING
 from kzreader.ui.safe_document import SafeDocument
 from kzreader.ui.theme import interface_font
 
@@ -15,9 +16,7 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.note import Note
     from kzreader.ui.reading.values import PageStyle
 
-STRIPE, PADDING, FOOT_GAP = 3, 8, 4
-SIGN_SIZE = 18
-"""Side of the square that stands for a note where there is no room for its card."""
+STRIPE, FOOT_GAP = 3, 4
 _SIZE = 0.76
 """Size of a note's letters as a share of the page's."""
 _SMALLEST = 8.5

@@ -9,7 +9,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from kzreader.ui.overriding import override
-from kzreader.ui.reading.note_look import SIGN_SIZE
+from kzreader.ui.reading.margin_places import SIGN_SIZE
 
 if TYPE_CHECKING:
     from kzreader.ui.reading.note import Note

@@ -6,8 +6,8 @@ The pane speaks source offsets and viewport rectangles; page positions stay insi
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import partial
-from textwrap import shorten
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSignalBlocker, QTimer, Signal
 from PySide6.QtGui import QAction
@@ -17,7 +17,6 @@ from kzreader.core.interview import Interview
 from kzreader.core.notebook.annotation import Annotation, Style, Topic
 from kzreader.core.text import Span
 from kzreader.ui.reading.column import header_edge
-from kzreader.ui.reading.findbar import FindBar
 from kzreader.ui.reading.gutter import Gutter
 from kzreader.ui.reading.header import Header
 from kzreader.ui.reading.layers import FigureMark, Flash, Hit, LayerName, Mark, Value, in_lanes, placed
@@ -27,9 +26,11 @@ from kzreader.ui.reading.typography import Typography
 from kzreader.ui.reading.values import Difference, HeaderInfo, MentionMark, PageStyle, PassageMark, TopicMark
 from kzreader.ui.reading.view import PageView
 
+if TYPE_CHECKING:
+    from kzreader.ui.reading.findbar import FindBar
+
 _FLASH = 1600
 """Milliseconds that a flash stays."""
-_TIP = 120
 
 
 class ReadingPane(QWidget):
@@ -64,11 +65,11 @@ class ReadingPane(QWidget):
         self._info = HeaderInfo("")
         self._opened: frozenset[int] | None = frozenset()
         self._shown_selection: Span | None = None
+        self._edge = 0
         self._values: dict[LayerName, Sequence[tuple[Span, Value]]] = {}
         self._topics: Mapping[str, Topic] = {}
         self.page = PageView(self)
         self.header = Header(self)
-        self.findbar = FindBar(self)
         self.gutter = Gutter(self.page)
         self._lay_out()
         self._flashing = QTimer(self, singleShot=True, interval=_FLASH)
@@ -80,12 +81,22 @@ class ReadingPane(QWidget):
 
     def _lay_out(self) -> None:
         self.setFocusProxy(self.page)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.findbar)
-        column.addWidget(self.page, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.header)
+        self._column.addWidget(self.page, 1)
+
+    @cached_property
+    def findbar(self) -> FindBar:
+        """What asks for words; made when it is first opened, or when the pages have been painted."""
+        from kzreader.ui.reading.findbar import FindBar
+
+        made = FindBar(self)
+        self._column.insertWidget(1, made)
+        made.closed.connect(self.page.setFocus)
+        made.align(self._edge)
+        return made
 
     def _colour(self) -> None:
         self.page.set_theme(self._style.theme)
@@ -101,7 +112,6 @@ class ReadingPane(QWidget):
         self.page.mark_pointed.connect(self._on_mark_pointed)
         self.page.selectionChanged.connect(self._on_selection_changed)
         self.page.zoom_requested.connect(self.zoom_requested)
-        self.findbar.closed.connect(self.page.setFocus)
         self.page.column_moved.connect(self._place_gutter)
         self.gutter.accept_requested.connect(self.topic_accept_requested)
         self.gutter.reject_requested.connect(self.topic_reject_requested)
@@ -227,9 +237,8 @@ class ReadingPane(QWidget):
 
     def unselect(self) -> None:
         """Leave what is selected; the caret stays at its end."""
-        cursor = self.page.textCursor()
-        cursor.setPosition(cursor.selectionEnd())
-        self.page.set_cursor(cursor)
+        end = self.page.textCursor().selectionEnd()
+        self.page.select(end, end)
 
     def selection(self) -> Span | None:
         """What is selected, or None: without names, from the first selected character to the last."""
@@ -354,8 +363,10 @@ class ReadingPane(QWidget):
     def _place_gutter(self) -> None:
         area = self.page.viewport().geometry()
         self.gutter.place(QRect(0, area.top(), area.left(), area.height()))
-        for bar in (self.header, self.findbar):
-            bar.align(header_edge(self.width(), area.left() + BLEED))
+        self._edge = header_edge(self.width(), area.left() + BLEED)
+        self.header.align(self._edge)
+        if "findbar" in self.__dict__:
+            self.findbar.align(self._edge)
 
     def _select_paragraph(self, number: int) -> None:
         if self._interview:
@@ -366,7 +377,7 @@ class ReadingPane(QWidget):
     def _on_mark_activated(self, mark: Mark) -> None:
         value = mark.value
         if isinstance(value, MentionMark):
-            self.mention_activated.emit(value.entity, value.span, self._below(mark))
+            self.mention_activated.emit(value.entity, value.span, self.page.below(mark))
         elif isinstance(value, PassageMark):
             self.passage_activated.emit(value.span)
         elif isinstance(value, FigureMark):
@@ -379,20 +390,11 @@ class ReadingPane(QWidget):
 
     def _on_mark_pointed(self, mark: Mark | None) -> None:
         if mark and isinstance(mark.value, MentionMark):
-            self.mention_hovered.emit(mark.value.entity, mark.value.span, self._below(mark))
+            self.mention_hovered.emit(mark.value.entity, mark.value.span, self.page.below(mark))
         else:
             self.mention_left.emit()
 
     def _tip(self, mark: Mark) -> str:
-        """What a tool tip says of an annotation: the beginning of its note, and its topics; and of a figure."""
-        if isinstance(mark.value, FigureMark):
-            return mark.value.told
-        if not isinstance(mark.value, Annotation):
-            return ""
-        first = mark.value.body.strip().partition("\n")[0]
-        names = [self._topics[topic].name for topic in mark.value.topics if topic in self._topics]
-        return "\n".join(filter(None, (shorten(first, _TIP, placeholder=" …"), ", ".join(names))))
+        from kzreader.ui.reading.tips import tip
 
-    def _below(self, mark: Mark) -> QPoint:
-        rects = self.page.rects(mark.ranges)
-        return self.page.viewport().mapToGlobal(rects[0].bottomLeft()) if rects else QPoint()
+        return tip(mark.value, self._topics)

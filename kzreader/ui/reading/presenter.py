@@ -11,14 +11,11 @@ from kzreader.core.errors import KzError, RequestError
 from kzreader.core.text import Span
 from kzreader.ui.places import PanePlace
 from kzreader.ui.reading import feed
-from kzreader.ui.reading.differing import Differing
+from kzreader.ui.reading.answers import Answers
 from kzreader.ui.reading.feeder import Feeder
-from kzreader.ui.reading.finding import Finding
-from kzreader.ui.reading.linked import Linked
 from kzreader.ui.reading.margins import Margins
 from kzreader.ui.reading.side_by_side import SideBySide
 from kzreader.ui.reading.sync_toggle import SyncToggles
-from kzreader.ui.reading.tagging import Tagging, here
 from kzreader.ui.reading.values import PageStyle
 from kzreader.ui.theme import load_theme
 
@@ -58,19 +55,17 @@ class ReadingPresenter(QObject):
         self._spread = spread
         self._session = session
         self._style = page_style(session.settings)
-        self._found = Finding(self)
         self._toggles = SyncToggles(spread)
         self.side_by_side = SideBySide(spread, session)
         self._margins = Margins(session, self)
         self._feeder = Feeder(spread, session, self._margins)
-        self.linked = Linked(spread, session)
-        self._differing = Differing(spread, session)
-        self.topics = Tagging(spread, session, self._feeder)
+        self.answers = Answers(spread, session, self._feeder)
         self._spread.show_margins(session.settings.show_margin)
         self._spread.set_synchronised(session.settings.synchronised)
         self._connect()
 
     def _connect(self) -> None:
+        self._spread.painted.connect(self.answers.complete)
         self._spread.panes_changed.connect(self._on_panes_changed)
         self._spread.active_changed.connect(self._on_active_changed)
         self._spread.interview_dropped.connect(self._on_interview_dropped)
@@ -122,7 +117,7 @@ class ReadingPresenter(QObject):
             self._feeder.feed(pane)
         elif pane.interview is None or pane.interview.id != document:
             index = self._spread.panes.index(pane)
-            self._found.forget(pane)
+            self.answers.forget(pane)
             self._spread.replace(index, interview, feed.header(interview))
             self._feeder.feed(pane)
             self._spread.activate(index)
@@ -135,7 +130,7 @@ class ReadingPresenter(QObject):
 
     def close(self, pane: ReadingPane) -> None:
         """Close a pane."""
-        self._found.forget(pane)
+        self.answers.forget(pane)
         self._margins.forget(pane)
         self._spread.remove(self._spread.panes.index(pane))
 
@@ -167,12 +162,12 @@ class ReadingPresenter(QObject):
     def find(self) -> None:
         """Open the find bar of the active pane."""
         if (pane := self.active_pane) is not None:
-            self._found.open(pane)
+            self.answers.finding.open(pane)
 
     def find_step(self, by: int) -> None:
         """Go to the next hit, or the one before."""
         if (pane := self.active_pane) is not None:
-            self._found.step(pane, by)
+            self.answers.finding.step(pane, by)
 
     # Passages
 
@@ -242,6 +237,8 @@ class ReadingPresenter(QObject):
 
     def point_below(self, pane: ReadingPane) -> QPoint:
         """The point of the screen below the selection of a pane, or below the paragraph under its caret."""
+        from kzreader.ui.reading.tagging import here
+
         rects = pane.span_rects(pane.selection() or here(pane))
         return pane.page.viewport().mapToGlobal(rects[-1].bottomLeft() if rects else QPoint())
 
@@ -306,11 +303,9 @@ class ReadingPresenter(QObject):
         pane.close_requested.connect(partial(self.close, pane))
         pane.swap_requested.connect(partial(self.swap, pane))
         pane.zoom_requested.connect(self._on_zoom_requested)
-        self._found.watch(pane)
         self._margins.watch(pane)
-        self.linked.watch(pane)
-        self.topics.watch(pane)
         self.side_by_side.watch(pane)
+        self.answers.watch(pane)
 
     def _on_state_changed(self) -> None:
         self.state_changed.emit()

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cached_property, partial
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QWidget
 
 from kzreader.core.errors import RequestError
 from kzreader.core.notebook.decisions import LinkVerdict
 from kzreader.core.text import Span
-from kzreader.ui.painted import AfterPainting
 from kzreader.ui.reading.joint import Pin
-from kzreader.ui.reading.sync_signs import SyncSigns
 from kzreader.ui.reading.values import SyncPlace
-from kzreader.ui.reading.waiting import Waiting
 from kzreader.ui.theme import load_theme
 
 if TYPE_CHECKING:
@@ -27,6 +24,8 @@ if TYPE_CHECKING:
     from kzreader.ui.reading.overview import Overview
     from kzreader.ui.reading.pane import ReadingPane
     from kzreader.ui.reading.spread import Spread
+    from kzreader.ui.reading.sync_signs import SyncSigns
+    from kzreader.ui.reading.waiting import Waiting
     from kzreader.ui.session import Session
     from kzreader.ui.settings import Settings
 
@@ -34,7 +33,8 @@ _QUOTED = 80
 """Characters that a sync point quotes from its place on, to be found again."""
 _TOGGLES_FROM = 3
 """Panes from which each has a toggle of its own: two are linked or released by the sign between them."""
-_AFTER_PAINTING = 250
+_AT_REST = 250
+"""Milliseconds after a page stands in which it gets its overview strip."""
 
 
 class SideBySide(QObject):
@@ -47,14 +47,34 @@ class SideBySide(QObject):
         self._signs: dict[ReadingPane, SyncSigns] = {}
         self.overviews: dict[ReadingPane, Overview] = {}
         """The strips that are there by now."""
-        self.waiting = Waiting(spread)
-        self.waiting.match_requested.connect(self._on_match_requested)
+        self._complete = False
+        spread.painted.connect(self._on_painted)
         spread.panes_changed.connect(self._on_panes_changed)
+
+    @cached_property
+    def waiting(self) -> Waiting:
+        """What pages say that have nothing parallel."""
+        from kzreader.ui.reading.waiting import Waiting
+
+        made = Waiting(self._spread)
+        made.match_requested.connect(self._on_match_requested)
+        return made
 
     def watch(self, pane: ReadingPane) -> None:
         """Answer a new pane."""
         pane.header.along_toggled.connect(partial(self._on_along_toggled, pane))
-        AfterPainting(pane.page.viewport(), partial(self._furnish, pane), delay=_AFTER_PAINTING)
+        if self._complete:
+            self._furnish_later(pane)
+
+    def _on_painted(self) -> None:
+        """Make what the first picture does not show."""
+        self._complete = True
+        _ = self.waiting
+        for pane in self._spread.panes:
+            self._furnish_later(pane)
+
+    def _furnish_later(self, pane: ReadingPane) -> None:
+        QTimer.singleShot(_AT_REST, pane, partial(self._furnish, pane))
 
     def go_to_overview(self) -> None:
         """Give the keys to the strip of the active pane."""
@@ -147,6 +167,8 @@ class SideBySide(QObject):
 
     def _signs_of(self, pane: ReadingPane) -> SyncSigns:
         if pane not in self._signs:
+            from kzreader.ui.reading.sync_signs import SyncSigns
+
             made = self._signs[pane] = SyncSigns(pane)
             made.remove_requested.connect(self._on_remove_requested)
             made.level_requested.connect(partial(self._on_level_requested, pane))

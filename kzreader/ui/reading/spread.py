@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtCore import QRect, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kzreader.ui.overriding import override
+from kzreader.ui.painted import AfterPainting
 from kzreader.ui.reading import columns, ribbon
-from kzreader.ui.reading.blank import BlankPage
-from kzreader.ui.reading.drops import DropCatcher
-from kzreader.ui.reading.joints import Joints
+from kzreader.ui.reading.joints import Joints, steady_side, title_of
+from kzreader.ui.reading.landing import Landing
 from kzreader.ui.reading.measuring import Measuring
 from kzreader.ui.reading.pane import ReadingPane
 from kzreader.ui.reading.ribbon import Ribbon
@@ -34,12 +33,12 @@ MOST = 4
 """Panes that stand side by side at most."""
 NARROWEST = 240
 """Least width of a pane in pixels, where there is room."""
-
-
 _AT_ONCE = 100_000
 """Characters of open interviews that are taken up together; what is beyond that waits for the next turn."""
-_AFTER_PAINTING = 150
-"""Milliseconds after which what the eye does not see is put in order."""
+_SOON = 10
+"""Milliseconds after the first page has been painted in which whatever else waits for that has its turn."""
+_AT_REST = 150
+"""Milliseconds after the last change in which what the eye does not see is put in order."""
 
 
 class Spread(QWidget):
@@ -56,6 +55,8 @@ class Spread(QWidget):
     """The number of a ribbon, and the Link whose passages have been stood level."""
     settled = Signal()
     """Pages are laid out, and ribbons and scrolling know where everything stands."""
+    painted = Signal()
+    """The first page has been painted: what that picture did not show can be made."""
     open_requested = Signal()
     """The reader wants to choose a file."""
     interview_dropped = Signal(str, int, str)
@@ -78,14 +79,13 @@ class Spread(QWidget):
         self._measuring.settled.connect(self.settled)
         self._settling = QTimer(self, singleShot=True, interval=0)
         self._settling.timeout.connect(self._on_settled)
-        self._ordering = QTimer(self, singleShot=True, interval=_AFTER_PAINTING)
+        self._ordering = QTimer(self, singleShot=True, interval=_AT_REST)
         self._ordering.timeout.connect(self._order_keys)
         self.turns = Turns(self, at_once=_AT_ONCE)
-        self._blank = BlankPage(style.theme, self)
-        self._blank.open_requested.connect(self.open_requested)
-        self._drops = DropCatcher(self, style.theme, frames=self._frames, most=MOST)
-        self._drops.interview_dropped.connect(self.interview_dropped)
-        self._drops.files_dropped.connect(self.files_dropped)
+        self._landing = Landing(self, style.theme, frames=self._frames, most=MOST)
+        for name in ("open_requested", "interview_dropped", "files_dropped"):
+            getattr(self._landing, name).connect(getattr(self, name))
+        self._was_painted = False
         self.setAccessibleName(self.tr("Interviews side by side"))
 
     @property
@@ -162,8 +162,9 @@ class Spread(QWidget):
         pane.margin.finish_editing()
         self._rearrange(even=True)
         if pane is self._active:
-            self._set_active(self._panes[min(index, len(self._panes) - 1)] if self._panes else None)
-            (self._active.page if self._active is not None else self._blank).setFocus()
+            following = self._panes[min(index, len(self._panes) - 1)] if self._panes else None
+            self._set_active(following)
+            (following.page if following is not None else self._landing.blank).setFocus()
         pane.hide()
         pane.deleteLater()
         self.panes_changed.emit()
@@ -192,8 +193,7 @@ class Spread(QWidget):
     def set_style(self, style: PageStyle) -> None:
         """Change theme, size or measure everywhere; where much is open, in one pane after the other."""
         self._style = style
-        self._blank.set_theme(style.theme)
-        self._drops.set_theme(style.theme)
+        self._landing.set_theme(style.theme)
         for between in self._ribbons:
             between.set_theme(style.theme)
         for pane in sorted(self._panes, key=lambda pane: pane is not self._active):
@@ -250,7 +250,19 @@ class Spread(QWidget):
         pane.activated.connect(partial(self._set_active, pane))
         pane.scrolled.connect(partial(self._together.on_scrolled, pane))
         pane.settled.connect(self._settling.start)
-        self._drops.watch(pane)
+        if self._was_painted:
+            self._landing.watch(pane)
+        else:
+            AfterPainting(pane.page.viewport(), self._on_painted, delay=_SOON)
+
+    def _on_painted(self) -> None:
+        if not self._was_painted:
+            self._was_painted = True
+            for pane in self._panes:
+                self._landing.watch(pane)
+            self._ordering.start()
+            self._measuring.painted()
+            self.painted.emit()
 
     def _frames(self) -> list[QRect]:
         return [pane.geometry() for pane in self._panes]
@@ -280,14 +292,15 @@ class Spread(QWidget):
             gone.deleteLater()
         self._measuring.set_joints(self._pairs, self._ribbons)
         for number, joint in enumerate(self._joints):
-            self._ribbons[number].show_links((), left=_title(joint.left), right=_title(joint.right))
+            self._ribbons[number].show_links((), left=title_of(joint.left), right=title_of(joint.right))
         self._mark_active()
         if even:
             self._widths = []
         self._place()
-        self._ordering.start()
+        if self._was_painted:
+            self._ordering.start()
         self._together.set_panes(self._panes, self._pairs)
-        self._blank.setVisible(not self._panes)
+        self._landing.show_blank(not self._panes)
 
     def _new_ribbon(self, number: int) -> Ribbon:
         made = Ribbon(self._style.theme, self)
@@ -299,20 +312,19 @@ class Spread(QWidget):
         return made
 
     def _order_keys(self) -> None:
-        row: list[QWidget] = []
-        for number, pane in enumerate(self._panes):
+        from kzreader.ui.reading.tab_order import order
+
+        for pane in self._panes:
             pane.complete()
-            row += [*_reached_by_tab(pane), *self._ribbons[number : number + 1]]
-        for before, after in pairwise(row):
-            self.setTabOrder(before, after)
+        order(self._panes, self._ribbons)
 
     def _drag(self, number: int, by: int) -> None:
         self._widths = columns.border_moved(self._widths, number, by, narrowest=NARROWEST)
         self._place()
 
     def _place(self) -> None:
-        self._blank.setGeometry(self.rect())
         if not self._panes:
+            self._landing.show_blank(True)
             return
         if len(self._widths) != len(self._panes):
             self._widths = [1] * len(self._panes)
@@ -335,24 +347,26 @@ class Spread(QWidget):
             self._measuring.laid_out()
 
     def _on_link_activated(self, number: int, link: Link) -> None:
-        self._level(self._joints[number], link, self._steady_side(number, link))
+        self._level(self._joints[number], link, self._steady(number, link))
         self.link_activated.emit(number, link)
 
     def _reveal(self, number: int, link: Link) -> None:
-        self._together.stand_level(self._joints[number], link, self._steady_side(number, link))
+        self._together.stand_level(self._joints[number], link, self._steady(number, link))
 
-    def _steady_side(self, number: int, link: Link) -> ReadingPane:
-        """The pane whose passage stays where it is: the one in sight, the active one if both are."""
-        joint, between = self._joints[number], self._ribbons[number]
-        shown = next((band.shown for band in between.bands() if joint.links[band.link] == link), "whole")
-        if shown == "whole":
-            return joint.right if self._active is joint.right else joint.left
-        return joint.left if shown == "left" else joint.right
+    def _steady(self, number: int, link: Link) -> ReadingPane:
+        return steady_side(self._joints[number], self._ribbons[number], link, self._active)
 
     def _level(self, joint: Joint, link: Link, steady: ReadingPane) -> None:
         self._together.stand_level(joint, link, steady)
         joint.left.flash(link.a)
         joint.right.flash(link.b)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._panes:
+            self._landing.show_blank(True)
+            QTimer.singleShot(_SOON, self, self._on_painted)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -368,18 +382,3 @@ class Spread(QWidget):
 def text_length(pane: ReadingPane) -> int:
     """How many characters are to be read in a pane."""
     return len(pane.interview.text) if pane.interview else 0
-
-
-def _title(pane: ReadingPane) -> str:
-    return pane.interview.title if pane.interview else ""
-
-
-def _reached_by_tab(pane: ReadingPane) -> list[QWidget]:
-    """What Tab comes to in `pane`, in its order."""
-    found: list[QWidget] = []
-    widget = pane.nextInFocusChain()
-    while widget is not None and widget is not pane:
-        if pane.isAncestorOf(widget) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            found.append(widget)
-        widget = widget.nextInFocusChain()
-    return found

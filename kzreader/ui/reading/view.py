@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -22,8 +24,10 @@ from kzreader.ui.reading.canvas import PageCanvas
 from kzreader.ui.reading.keys import moved_by
 from kzreader.ui.reading.layers import Mark
 from kzreader.ui.reading.page import Page
-from kzreader.ui.reading.selectionbar import SelectionBar
 from kzreader.ui.reading.typography import Typography
+
+if TYPE_CHECKING:
+    from kzreader.ui.reading.selectionbar import SelectionBar
 
 
 class PageView(PageCanvas):
@@ -51,7 +55,7 @@ class PageView(PageCanvas):
         """The page position of the last activation."""
         self.activated_by_key = False
         self._tip: Callable[[Mark], str] | None = None
-        self._bar = SelectionBar(self)
+        self._offered: Sequence[QAction] = ()
         self._context: Sequence[QAction | None] = ()
         self.selectionChanged.connect(self._on_selection_changed)
         self.scrolled.connect(self._move_bar)
@@ -63,32 +67,46 @@ class PageView(PageCanvas):
 
     def set_actions(self, *, selection: Sequence[QAction], context: Sequence[QAction | None]) -> None:
         """What is offered at a selection, and the entries of the context menu; None is a line between them."""
-        self._bar.set_actions(selection)
-        self._context = tuple(context)
+        self._offered, self._context = tuple(selection), tuple(context)
+        if self._has_bar:
+            self.bar.set_actions(selection)
 
     def set_tip(self, tip: Callable[[Mark], str]) -> None:
         """What the tool tip of a mark says; empty for none."""
         self._tip = tip
 
-    @property
+    @cached_property
     def bar(self) -> SelectionBar:
-        """What stands at a selection."""
-        return self._bar
+        """What stands at a selection; made when there first is one, or when the pages have been painted."""
+        from kzreader.ui.reading.selectionbar import SelectionBar
+
+        made = SelectionBar(self)
+        made.set_actions(self._offered)
+        return made
+
+    @property
+    def _has_bar(self) -> bool:
+        return "bar" in self.__dict__
 
     def show_bar(self) -> None:
         """Offer at the selection what can be done with it."""
         cursor, area = self.textCursor(), self.viewport().geometry()
         lines = self.rects([(cursor.selectionStart(), cursor.selectionEnd())]) if cursor.hasSelection() else []
         room = QRect(0, area.top(), self.width() - self.verticalScrollBar().width(), area.height())
-        self._bar.show_at([line.translated(area.topLeft()) for line in lines], room)
+        self.bar.show_at([line.translated(area.topLeft()) for line in lines], room)
 
     def _move_bar(self) -> None:
-        if self._bar.isVisible():
+        if self._has_bar and self.bar.isVisible():
             self.show_bar()
 
     def tip(self, mark: Mark) -> str:
         """What the tool tip of a mark says."""
         return self._tip(mark) if self._tip else ""
+
+    def below(self, mark: Mark) -> QPoint:
+        """The point of the screen below the first line of a mark."""
+        rects = self.rects(mark.ranges)
+        return self.viewport().mapToGlobal(rects[0].bottomLeft()) if rects else QPoint()
 
     def marks_at(self, point: QPoint) -> list[Mark]:
         """The marks under a point of the viewport, the most particular first."""
@@ -287,7 +305,7 @@ class PageView(PageCanvas):
         """Go to the next mark in view, then on; what lies over the page, as a note does, asks here too."""
         if not self.hasFocus():
             return super().focusNextPrevChild(next)
-        if next and self._bar.take_focus():
+        if next and self._has_bar and self.bar.take_focus():
             return True
         if self.step_to_mark(forward=next, in_view=True):
             return True
@@ -318,4 +336,5 @@ class PageView(PageCanvas):
             self.mark_pointed.emit(mark)
 
     def _on_selection_changed(self) -> None:
-        self._bar.hide()
+        if self._has_bar:
+            self.bar.hide()

@@ -67,6 +67,7 @@ class Waiting(QObject):
         spread.together.moved.connect(self._resting.start)
         spread.panes_changed.connect(self._on_panes_changed)
         spread.active_changed.connect(self._resting.start)
+        self._resting.start()
 
     def notice(self, pane: ReadingPane) -> WaitingNotice | None:
         """What `pane` says now, None while it does not wait."""
