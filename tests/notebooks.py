@@ -41,6 +41,23 @@ TRADE_GREW = ("first", Span(0, 10))
 TWENTY = ("second", Span(14, 29))
 LIBRARY = Library((FIRST, SECOND))
 OWN = interview_from_text("Question: Why?\n\nAnswer: Because of the steppe.\n", path="steppe.txt")
+OLD = """Question: Why do you hold the summit in spring?
+
+Answer: Because the roads through the mountains are open then, and every delegation arrives by land as it always did.
+
+Question: And what did the neighbours say about grain?
+
+Answer: They asked for forty wagons a week, which is more than the railway carried in all of last year.
+"""
+NEW = """Question: And what did our neighbours say about grain?
+
+Answer: They asked for fifty wagons each week, which is more than the railway carried in all of last year.
+
+Question: Why do you hold the summit in spring?
+
+Answer: It was always so.
+"""
+"""A document, and a newer version of it in which a sentence moved, one reads differently and one is gone."""
 
 
 def open_workspace(path: Path | None = None, **options: object) -> Workspace:

@@ -30,6 +30,8 @@ What the reader made: marks, notes, topics and the passages they are on.
                              FILE is made when it is not there
   add FILE --batch -         a note for each line of JSON with document, start and end or quote, body, topics
   remove FILE ID ...         notes gone; --erase: also from free pages and backups, for good
+  anchor FILE DOC --as NEW   the notes on DOC on its newer version NEW: where their words stand there
+  merge FILE OTHER           what OTHER holds, taken in; --dry-run: only said
   check FILE                 whether the file is sound: 0 if it is, 1 if it is damaged, 2 if it is no notebook
   backup FILE [OUT]          a copy, dated and beside the others if no name is given
   salvage FILE OUT           what a damaged notebook still holds, in a new one"""
@@ -215,6 +217,68 @@ def _remove(arguments: Sequence[str]) -> int:
     return say(f"Erased: {erasure.change.count}. Backups written anew: {len(erasure.backups)}.")
 
 
+def _anchor(arguments: Sequence[str]) -> int:
+    parser = _parser("anchor", "The notes on a document on its newer version; the older one stays.")
+    parser.add_argument("document", metavar="DOC", help="its id, or its path or file name when the notes were made")
+    parser.add_argument("--as", dest="newer", metavar="NEW", required=True, help="the newer version of the document")
+    options = parsed(parser, arguments)
+    path = _existing(options.notebook)
+    with closing(_workspace(path)) as workspace:
+        document = _known_document(workspace, options.document)
+        carried = [one.id for one in workspace.annotations_of(document)]
+        workspace.versions.carry_over(document, _resolved(options.newer))
+        notes = [workspace.annotation(one) for one in carried]
+        if options.json:
+            from kzreader.core import answers
+
+            return answer(answers.notes(workspace.notebook, notes))
+        from kzreader.core import plain
+
+        return say(harmless(plain.notes(workspace.notebook, notes)))
+
+
+def _known_document(workspace: Workspace, name: str) -> str:
+    """The id of the document that the notebook knows by that id, path or file name."""
+    records = workspace.notebook.documents.values()
+    known = [one.id for one in records if one.id == name] or [
+        one.id for one in records if one.path and name in (one.path, Path(one.path).name)
+    ]
+    if not known:
+        known = [one for one in [_resolved(name).id] if one in workspace.notebook.documents]
+    if len(known) != 1:
+        raise RequestError(f"The notebook has no one document {name}.", "Name it by its id: kzreader notebook list.")
+    return known[0]
+
+
+def _merge(arguments: Sequence[str]) -> int:
+    parser = _parser("merge", "What another notebook holds, taken in; merging twice changes nothing.")
+    parser.add_argument("other", metavar="OTHER")
+    parser.add_argument("--dry-run", action="store_true", help="say what would happen, and write nothing")
+    options = parsed(parser, arguments)
+    from kzreader.core.notebook.store import records_of
+
+    path, records = _existing(options.notebook), records_of(Path(options.other))
+    with closing(_workspace(path, read_only=options.dry_run)) as workspace:
+        found = workspace.colleagues.preview(records)
+        if not options.dry_run:
+            workspace.colleagues.merge(records)
+    told = {name: list(getattr(found, name)) for name in _TOLD_OF_MERGES}
+    if options.json:
+        return answer(told)
+    words = ", ".join(f"{len(ids)} {_TOLD_OF_MERGES[name]}" for name, ids in told.items() if ids)
+    return say(words or "Nothing is new.")
+
+
+_TOLD_OF_MERGES = {
+    "added": "added",
+    "changed": "changed",
+    "removed": "removed",
+    "reworded": "with two texts",
+    "revived": "removed on one side and changed since on the other: kept",
+    "alike": "there twice, by two people",
+}
+
+
 def _check(arguments: Sequence[str]) -> int:
     options = parsed(_parser("check", "Whether a notebook is sound: 0 if it is, 1 if it is damaged."), arguments)
     from kzreader.core.notebook.checking import findings
@@ -292,7 +356,7 @@ def _existing(name: str) -> Path:
     return Path(name)
 
 
-def _workspace(notebook: str | Path) -> Workspace:
+def _workspace(notebook: str | Path, *, read_only: bool = False) -> Workspace:
     from kzreader import paths
     from kzreader.core.library import bundled_library
     from kzreader.core.structured import unstructured
@@ -307,6 +371,7 @@ def _workspace(notebook: str | Path) -> Workspace:
         author=os.environ.get("USER", ""),
         structuring=unstructured,
         backups=paths.user_data("backups"),
+        read_only=read_only,
     )
 
 
@@ -314,6 +379,8 @@ _ACTIONS: Mapping[str, Callable[[Sequence[str]], int]] = {
     "list": _list,
     "add": _add,
     "remove": _remove,
+    "anchor": _anchor,
+    "merge": _merge,
     "check": _check,
     "backup": _backup,
     "salvage": _salvage,

@@ -135,12 +135,13 @@ def hits(found: Iterable[Hit]) -> list[Answer]:
     ]
 
 
-def notes(notebook: Notebook) -> list[Answer]:
-    """`notebook list`, oldest first: `topics` by name; `state` and `score` say how surely a passage stands there.
+def notes(notebook: Notebook, chosen: Sequence[Annotation] | None = None) -> list[Answer]:
+    """`notebook list`, oldest first, or of the notes `chosen`: `topics` by name; `state` and `score` say how surely a
+    passage stands there.
 
     `start` and `end` of a passage that stands nowhere are null; its words are `exact` all the same.
     """
-    return [_annotation(one, notebook) for one in notebook.ordered()]
+    return [_annotation(one, notebook) for one in (notebook.ordered() if chosen is None else chosen)]
 
 
 def _annotation(annotation: Annotation, notebook: Notebook) -> Answer:

@@ -129,9 +129,10 @@ def hits(documents: Iterable[Interview], found: Sequence[Hit]) -> str:
     return "\n\n".join(blocks)
 
 
-def notes(notebook: Notebook) -> str:
-    """`notebook list`: the notes, oldest first."""
-    blocks = ["\n".join(_annotation(one, notebook)) for one in notebook.ordered()]
+def notes(notebook: Notebook, chosen: Sequence[Annotation] | None = None) -> str:
+    """`notebook list`: the notes, oldest first, or those `chosen`."""
+    shown = notebook.ordered() if chosen is None else chosen
+    blocks = ["\n".join(_annotation(one, notebook)) for one in shown]
     return "\n\n".join(blocks) or "The notebook has no notes."
 
 

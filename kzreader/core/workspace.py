@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from kzreader.core.colleagues import Colleagues
     from kzreader.core.deciding import Decisions
     from kzreader.core.notebook.erasing import Erasure
+    from kzreader.core.versions import Versions
 
 
 class Workspace:
@@ -104,6 +105,13 @@ class Workspace:
         from kzreader.core.colleagues import Colleagues
 
         return Colleagues(self._recorder)
+
+    @cached_property
+    def versions(self) -> Versions:
+        """The verbs for notes on a document that has a newer version."""
+        from kzreader.core.versions import Versions
+
+        return Versions(self._do)
 
     @property
     def path(self) -> Path | None:
