@@ -43,6 +43,7 @@ def qt_leftovers() -> list[str]:
     _finish_deletions()
     found = _qt_objects()
     if found:
+        gc.unfreeze()  # what a large result left out of the search
         gc.collect()
         _finish_deletions()
         found = _qt_objects()

@@ -1,51 +1,35 @@
 """The worker process: heavy work on snapshots, away from the window (DESIGN.md, rule 6).
 
-It reads requests from standard input and answers on standard output, both framed as eight bytes of length followed by
-a pickle. The pipe joins two processes of one program; nothing of it comes from a file or from another user.
-A request is (number, job, arguments); an answer is (number, True, result) or (number, False, message).
+It reads requests from standard input and answers on standard output. The pipe joins two processes of one program;
+nothing of it comes from a file or from another user. A request is (number, job, arguments); an answer is
+(number, True, result) or (number, False, message).
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
-import pickle
-import struct
 import sys
-from typing import TYPE_CHECKING, Any, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+from kzreader.core.framing import HEADER, Incoming, frames
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-HEADER = struct.Struct(">Q")
-
-
-def frame(message: object) -> bytes:
-    """`message` as it goes through the pipe."""
-    data = pickle.dumps(message, protocol=pickle.HIGHEST_PROTOCOL)
-    return HEADER.pack(len(data)) + data
-
-
-def take(buffer: bytearray) -> Any | None:
-    """The first whole message of `buffer`, taken out of it; None while it has not arrived whole."""
-    if len(buffer) < HEADER.size:
-        return None
-    (length,) = HEADER.unpack_from(buffer)
-    end = HEADER.size + length
-    if len(buffer) < end:
-        return None
-    message = pickle.loads(bytes(buffer[HEADER.size : end]))
-    del buffer[:end]
-    return message
-
 
 def serve(requests: BinaryIO, answers: BinaryIO, jobs: Mapping[str, Callable[..., object]]) -> None:
     """Answer requests in order until there are no more."""
+    incoming = Incoming()
     while header := requests.read(HEADER.size):
         (length,) = HEADER.unpack(header)
-        number, job, arguments = pickle.loads(requests.read(length))
-        answers.write(frame(_answer(number, jobs[job], arguments)))
-        answers.flush()
+        incoming.feed(header + requests.read(length))
+        while incoming.step():
+            continue
+        for number, job, arguments in incoming.messages():
+            for frame in frames(_answer(number, jobs[job], arguments)):
+                answers.write(frame)
+            answers.flush()
 
 
 def _answer(number: int, job: Callable[..., object], arguments: tuple[object, ...]) -> tuple[int, bool, object]:

@@ -47,14 +47,17 @@ def run(start: Start) -> int:
     window = build_window(start)
     report_if_asked(window, window.spread)
     window.show()
-    QTimer.singleShot(_STARTED, application, _collect_garbage_again)
+    QTimer.singleShot(_STARTED, application, partial(_collect_garbage_again, application, window))
     return application.exec()
 
 
-def _collect_garbage_again() -> None:
+def _collect_garbage_again(application: QApplication, window: MainWindow) -> None:
     """Leave out what stands once the window is open: it stays as long as the window, and is no garbage."""
+    from kzreader.ui.garbage import Resting
+
     gc.freeze()
     gc.enable()
+    Resting(application, window.windowHandle())
 
 
 def screenshot(output: str, start: Start) -> int:

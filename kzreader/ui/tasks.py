@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from collections import OrderedDict
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from PySide6.QtCore import QElapsedTimer, QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from PySide6.QtCore import QProcess
+
+    from kzreader.core.framing import Incoming
 
 Done = Callable[[Any], None]
 Failed = Callable[[str], None]
@@ -20,11 +23,10 @@ _PATIENCE = 1000
 """Milliseconds from which a job is ended with its process when another takes its place: the next one has to load the
 data files again, and waiting for the end may take longer.
 """
-
-
-_LARGE = 100_000
-"""Bytes of an answer from which what it holds is left out of the search for garbage: that would go through all of it
-again and again, for a tenth of a second and more, and results hold no cycles."""
+_BREATH = 8
+"""Milliseconds of packing or unpacking at a time."""
+_MOMENT = 2
+"""Milliseconds of unpacking after which an answer is given in a turn of its own."""
 
 
 class _Request(NamedTuple):
@@ -47,8 +49,13 @@ class Worker(QObject):
         self._superseded = False
         self._since = QElapsedTimer()
         self._number = 0
-        self._buffer = bytearray()
         self._process: QProcess | None = None
+        self._incoming: Incoming | None = None
+        self._frames: Iterator[bytes] = iter(())
+        self._sending = QTimer(self, singleShot=True, interval=0)
+        self._sending.timeout.connect(self._send_on)
+        self._taking = QTimer(self, singleShot=True, interval=0)
+        self._taking.timeout.connect(self._take_on)
 
     @property
     def busy(self) -> bool:
@@ -73,7 +80,7 @@ class Worker(QObject):
         """Forget everything and end the process."""
         self._waiting.clear()
         self._running = None
-        process, self._process = self._process, None
+        process = self._gone()
         if process is not None:
             process.readyReadStandardOutput.disconnect(self._on_output)
             process.finished.disconnect(self._on_finished)
@@ -95,41 +102,72 @@ class Worker(QObject):
         self._superseded = False
         self._since.start()
         self._number += 1
-        from kzreader.core.worker import frame
+        from kzreader.core.framing import frames
 
-        process = self._started()
-        process.write(frame((self._number, self._running.job, self._running.arguments)))
+        self._started()
+        self._frames = frames((self._number, self._running.job, self._running.arguments))
+        self._send_on()
         self.busy_changed.emit(True)
 
-    def _started(self) -> QProcess:
+    def _send_on(self) -> None:
+        """Pack what is asked and send it, for as long as nobody notices."""
+        process, clock = self._process, QElapsedTimer()
+        if process is None:
+            return
+        clock.start()
+        for frame in self._frames:
+            process.write(frame)
+            if clock.elapsed() >= _BREATH:
+                self._sending.start()
+                return
+
+    def _started(self) -> None:
         if self._process is None:
             from PySide6.QtCore import QProcess
+
+            from kzreader.core.framing import Incoming
 
             process = QProcess(self)
             process.setProcessChannelMode(QProcess.ProcessChannelMode.ForwardedErrorChannel)
             process.readyReadStandardOutput.connect(self._on_output)
             process.finished.connect(self._on_finished)
-            self._buffer.clear()
+            self._incoming = Incoming()
             process.start(sys.executable, ["-m", "kzreader.core.worker"])
             self._process = process
-        return self._process
+
+    def _gone(self) -> QProcess | None:
+        """The process, which is to be forgotten with all that was on the way from and to it."""
+        process, self._process, self._incoming = self._process, None, None
+        self._sending.stop()
+        self._taking.stop()
+        return process
 
     def _on_output(self) -> None:
-        from kzreader.core.worker import take
+        if self._process is not None and self._incoming is not None:
+            self._incoming.feed(bytes(self._process.readAllStandardOutput().data()))
+            self._take_on()
 
-        if self._process is None:
+    def _take_on(self) -> None:
+        """Unpack what has arrived, for as long as nobody notices."""
+        from kzreader.ui.garbage import out_of_search
+
+        incoming, clock = self._incoming, QElapsedTimer()
+        if incoming is None:
             return
-        self._buffer += self._process.readAllStandardOutput().data()
-        large = len(self._buffer) > _LARGE
-        while (answer := take(self._buffer)) is not None:
-            number, good, result = answer
+        clock.start()
+        more = True
+        with out_of_search():
+            while more and clock.elapsed() < _BREATH:
+                more = incoming.step()
+        if more or clock.elapsed() >= _MOMENT:
+            self._taking.start()
+            return
+        for number, good, result in incoming.messages():
             if number == self._number:
                 self._finish(good, result)
-            if large:
-                gc.freeze()
 
     def _on_finished(self) -> None:
-        process, self._process = self._process, None
+        process = self._gone()
         if process is not None:
             process.deleteLater()
         if self._running is not None:

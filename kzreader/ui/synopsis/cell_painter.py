@@ -46,7 +46,9 @@ class CellPainter(QStyledItemDelegate):
         painter.drawLine(frame.bottomLeft(), frame.bottomRight())
         painter.drawLine(frame.topRight(), frame.bottomRight())
         painter.setClipRect(frame)
-        table.layout_of(index.row(), index.column()).paint(painter, QPointF(frame.topLeft()))
+        layout = table.layout_in_turn(index.row(), index.column())
+        if layout is not None:
+            layout.paint(painter, QPointF(frame.topLeft()))
         if index == table.currentIndex():
             painter.setPen(QPen(theme.colour("accent" if table.hasFocus() else "faint"), 2 if table.hasFocus() else 1))
             painter.drawRect(frame.adjusted(1, 1, -2, -2))

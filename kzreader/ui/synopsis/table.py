@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from PySide6.QtCore import QPersistentModelIndex
-    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from kzreader.ui.synopsis.values import Content, TableStyle
@@ -38,6 +38,8 @@ _BREATH = 12
 """Milliseconds of measuring at a time."""
 _TOGETHER = 200
 """Rows that are given their heights at a time: each time, what is in sight is painted anew."""
+_AT_ONCE = 2000
+"""Letters that are laid out before anything else may happen: that takes ten to twenty milliseconds."""
 _ORDINARY = 110
 _AHEAD = 4
 """Rows round the one that is gone to which are measured with it."""
@@ -66,6 +68,10 @@ class SynopsisTable(QTableView):
         self._next = 0
         self._heights: dict[int, int] = {}
         """Of rows that have been measured and are not yet so high."""
+        self._letters_left = _AT_ONCE
+        """How much more may be laid out in this turn."""
+        self._left_out = False
+        """Whether a cell in sight was not painted yet, because it has to be laid out first."""
         self._wanted: re.Pattern[str] | None = None
         self._pressed = QModelIndex()
         self.heads = AccountHeads(style, self)
@@ -146,6 +152,13 @@ class SynopsisTable(QTableView):
             self._layouts.clear()
             self.viewport().update()
 
+    def layout_in_turn(self, row: int, column: int) -> CellLayout | None:
+        """The layout of a cell to paint it by; None where enough was laid out for now: it is painted before long."""
+        if (row, column) not in self._layouts and self._letters_left <= 0:
+            self._left_out = True
+            return None
+        return self.layout_of(row, column)
+
     def layout_of(self, row: int, column: int) -> CellLayout:
         """The layout of a cell at its width; the latest are kept."""
         key = (row, column)
@@ -159,6 +172,7 @@ class SynopsisTable(QTableView):
     def _laid_out(self, row: int, column: int) -> CellLayout:
         content = self.content
         assert content is not None, "only cells that are shown are laid out"
+        self._letters_left -= sum(span.end - span.start for span in content.rows[row].cells[column].passages)
         return CellLayout(
             content.cell(row, column),
             width=self.columnWidth(column),
@@ -220,20 +234,27 @@ class SynopsisTable(QTableView):
         self._measuring.start()
         self.viewport().update()
 
-    def _measure_in_sight(self) -> None:
-        """Measure as many rows as have room, from the first in sight on."""
+    def _measure_in_sight(self) -> bool:
+        """Measure rows that have room, from the first in sight on; False where that is too much for one turn."""
         first = max(self.rowAt(0), 0)
         below, heights = self.rowViewportPosition(first), {}
+        self._letters_left, whole = _AT_ONCE, True
         for row in range(first, self._model.rowCount()):
-            if below >= self.viewport().height():
+            if below >= self.viewport().height() or not whole:
                 break
             if row in self._unmeasured:
-                heights[row] = self._height(row)
+                heights[row] = self._heights.pop(row, 0) or self._height(row)
+                whole = self._letters_left > 0
             below += heights.get(row, self.rowHeight(row))
         self._resize(heights)
+        if not whole:
+            self._measuring.start()
+        return whole
 
     def _measure_on(self) -> None:
-        """Measure on from the top, for as long as nobody notices."""
+        """Measure on, first what is in sight and then from the top, for as long as nobody notices."""
+        if not self._measure_in_sight():
+            return
         clock = QElapsedTimer()
         clock.start()
         count = self._model.rowCount()
@@ -278,6 +299,13 @@ class SynopsisTable(QTableView):
         return content.rows[row].number if content is not None and 0 <= row < len(content.rows) else 0
 
     # Qt
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._letters_left, self._left_out = _AT_ONCE, False
+        super().paintEvent(event)
+        if self._left_out:
+            self.viewport().update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
