@@ -18,6 +18,7 @@ from sampling import sample_size
 from kzreader.core.crossrefs.values import Entity, TopicSuggestion
 from kzreader.core.decided.entities import decided_entities
 from kzreader.core.errors import LockedNotebook, RequestError
+from kzreader.core.library import interview_from_text
 from kzreader.core.notebook.annotation import Colour, Style
 from kzreader.core.notebook.edits import Change
 from kzreader.core.text import Span
@@ -64,7 +65,18 @@ def _topic(workspace: Workspace, draw: Draw) -> str:
     return draw.choice(workspace.topics).id
 
 
+def _reattach(workspace: Workspace, draw: Draw) -> Change | None:
+    annotation = workspace.annotation(_one(workspace, draw))
+    return workspace.versions.reattach(annotation.id, draw.choice(annotation.targets), Span(0, draw.randint(1, 9)))
+
+
+NEWER = interview_from_text(FIRST.text.replace("by a fifth", "by a quarter, or so"), path="newer.txt")
+
+
 VERBS: dict[str, Verb] = {
+    "carry_over": lambda w, d: w.versions.carry_over(*d.choice([("first", NEWER), (NEWER.id, OWN)])),
+    "reattach": _reattach,
+    "confirm_places": lambda w, d: w.versions.confirm(_ids(w, d)),
     "annotate": lambda w, d: w.annotate(
         [_passage(d) for _ in range(d.randint(1, 3))],
         style=d.choice([Style.HIGHLIGHT, Style.UNDERLINE]),

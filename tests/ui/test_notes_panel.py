@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import pytest
+from notebooks import NEW, OLD
 from panels import MIR, REPORT, TRANSCRIPT, activate, click_row, keys, make_session, row_rect
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QLineEdit, QToolButton
 
+from kzreader.core.library import interview_from_text
 from kzreader.core.notebook.annotation import Colour
 from kzreader.core.text import Span
 from kzreader.ui.notes.presenter import NotesPresenter
@@ -66,6 +68,26 @@ def test_a_card_shows_quote_source_note_topics_and_colour(notes, session):
     assert row.body == "The **customs** figures"
     assert [chip.name for chip in row.chips] == ["Taiwan and territorial integrity"]
     assert row.stripe == "pink"
+
+
+def test_a_card_says_where_its_words_moved_or_that_they_stand_nowhere(qtbot, notes, session, asked):
+    old, newer = interview_from_text(OLD, path="summit.txt"), interview_from_text(NEW, path="summit 2.txt")
+    session.do(session.workspace.add_documents, [old])
+    moved_words = "They asked for forty wagons a week, which is more than the railway carried"
+    gone_words = "the roads through the mountains are open then"
+    start, lost = OLD.index(moved_words), OLD.index(gone_words)
+    moved = add(session, old.id, start, start + len(moved_words))
+    gone = add(session, old.id, lost, lost + len(gone_words))
+    session.do(session.workspace.versions.carry_over, old.id, newer)
+    session.set_opened((newer.id,), newer.id)
+    assert _row(notes, moved).texts[1].tail.endswith("moved: please check")
+    assert _row(notes, gone).texts[1].tail.endswith("no place in this version")
+    assert _row(notes, gone).texts[0].words.strip("“”") == gone_words
+    said = []
+    session.said.connect(said.append)
+    click_row(qtbot, notes.notes, gone)
+    assert asked == []
+    assert "stand nowhere" in said[0]
 
 
 def test_a_click_and_enter_jump_to_the_passage(qtbot, notes, session, asked):

@@ -5,14 +5,16 @@ from __future__ import annotations
 import inspect
 import re
 
+from kzreader.core.colleagues import Colleagues
 from kzreader.core.deciding import Decisions
+from kzreader.core.versions import Versions
 from kzreader.core.workspace import Workspace
 from kzreader.ui.verbs import VERBS, verb_in_words
 
 
 def test_every_verb_has_words():
-    sources = inspect.getsource(Workspace) + inspect.getsource(Decisions)
-    verbs = set(re.findall(r'self\._(?:do|judge_link)\(\s*"(\w+)"', sources))
+    sources = "".join(map(inspect.getsource, (Workspace, Decisions, Versions, Colleagues)))
+    verbs = set(re.findall(r'self\._(?:do|judge_link|recorder\.do)\(\s*"(\w+)"', sources))
     assert verbs >= {"annotate", "split_link", "reject_link"}
     assert verbs == set(VERBS)
 

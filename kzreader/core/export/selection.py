@@ -273,6 +273,8 @@ def passage_of(request: ExportRequest, target: Target) -> Passage:
 
 
 def _place(wording: Wording, interview: Interview, target: Target) -> str:
+    if not target.is_placed:
+        return ""
     numbers = [one.number for one in interview.paragraphs if one.span.overlaps(target.span)]
     if not numbers:
         return ""

@@ -142,8 +142,12 @@ class Annotation(NamedTuple):
         return len(self.targets) > 1
 
     def touches(self, document: str) -> bool:
-        """Whether one of its passages is in `document`."""
+        """Whether one of its passages is of `document`, also one that has no place in it."""
         return any(target.document == document for target in self.targets)
+
+    def placed_in(self, document: str) -> list[Target]:
+        """Its passages that stand in `document`."""
+        return [target for target in self.targets if target.document == document and target.is_placed]
 
 
 class Topic(NamedTuple):

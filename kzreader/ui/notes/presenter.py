@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
+
 from kzreader.core.errors import RequestError
+from kzreader.core.notebook.annotation import Anchorage
 from kzreader.core.search import find_in
 from kzreader.ui.looks import look_of, topic_looks
 from kzreader.ui.notes.view import NoteCard, Passage, TopicSign
@@ -13,6 +16,7 @@ from kzreader.ui.wording import date_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from kzreader.core.interview import Interview
     from kzreader.core.notebook.annotation import Annotation, Target
     from kzreader.core.notebook.edits import Change
     from kzreader.ui.looks import TopicLook
@@ -112,8 +116,7 @@ class NotesPresenter:
             interview = self._session.interview(target.document)
         except RequestError:
             return Passage(quote=quote, title=target.document, place="")
-        paragraph = interview.paragraph_at(target.span.start)
-        return Passage(quote=quote, title=interview.title, place=f"¶ {paragraph.number}" if paragraph else "")
+        return Passage(quote=quote, title=interview.title, place=_place(interview, target))
 
     def _on_changed(self, change: Change) -> None:
         if change.touches_annotations or change.touches_topics or change.touches_library:
@@ -134,6 +137,9 @@ class NotesPresenter:
         """Jump to that passage; to a passage in another interview than the first, beside the first."""
         targets = self._session.workspace.annotation(note).targets
         target = targets[min(part, len(targets) - 1)]
+        if not target.is_placed:
+            self._session.said.emit(_tr("These words stand nowhere in this version of the interview."))
+            return
         where = "here" if target.document == targets[0].document else "other"
         self._session.go_to(target.document, target.span, where)
 
@@ -145,3 +151,15 @@ class NotesPresenter:
 
     def _on_delete_requested(self, notes: list[str]) -> None:
         self._session.do(self._session.workspace.remove, notes)
+
+
+def _place(interview: Interview, target: Target) -> str:
+    if not target.is_placed:
+        return _tr("no place in this version")
+    paragraph = interview.paragraph_at(target.span.start)
+    number = f"¶ {paragraph.number}" if paragraph else ""
+    return f"{number}, {_tr('moved: please check')}" if target.state is Anchorage.MOVED else number
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("notes", text)

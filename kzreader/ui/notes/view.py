@@ -24,7 +24,9 @@ _QUOTATION_MARKS = tuple('“”"«„')
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One passage of a note: its words, the title of the interview, and the number of the paragraph, "¶ 12"."""
+    """One passage of a note: its words, the title of the interview, and the number of the paragraph, "¶ 12", with what
+    the reader should know of the place.
+    """
 
     quote: str
     title: str

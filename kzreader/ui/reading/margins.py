@@ -84,10 +84,9 @@ class Margins(QObject):
 
     def _on_note_activated(self, pane: ReadingPane, annotation: str) -> None:
         document = pane.interview.id if pane.interview is not None else ""
-        for target in self._session.workspace.annotation(annotation).targets:
-            if target.document == document:
-                pane.flash(target.span)
-                return
+        placed = self._session.workspace.annotation(annotation).placed_in(document)
+        if placed:
+            pane.flash(placed[0].span)
 
     def _on_link_clicked(self, address: str) -> None:
         """kzreader never uses the network, nor makes another program use it: the address is there to paste."""

@@ -63,7 +63,7 @@ def notes_of(
     notes = [
         _note(annotation, document, topics)
         for annotation in annotations
-        if annotation.touches(document) and (_has_card(annotation) or annotation.id == also)
+        if annotation.placed_in(document) and (_has_card(annotation) or annotation.id == also)
     ]
     return tuple(sorted(notes, key=lambda note: (note.span, note.id)))
 
@@ -75,7 +75,7 @@ def _has_card(annotation: Annotation) -> bool:
 
 
 def _note(annotation: Annotation, document: str, topics: Mapping[str, Topic]) -> Note:
-    first = min((target for target in annotation.targets if target.document == document), key=lambda t: t.span)
+    first = min(annotation.placed_in(document), key=lambda target: target.span)
     return Note(
         id=annotation.id,
         span=first.span,

@@ -101,7 +101,7 @@ def _source(session: Session, target: Target) -> str:
         interview = session.interview(target.document)
     except RequestError:
         return target.document
-    paragraph = interview.paragraph_at(target.span.start)
+    paragraph = interview.paragraph_at(target.span.start) if target.is_placed else None
     return " · ".join(filter(None, (interview.title, f"¶ {paragraph.number}" if paragraph else "")))
 
 

@@ -203,8 +203,7 @@ class ReadingPane(QWidget):
                 (target.span, annotation)
                 for annotation in annotations
                 if annotation.style is not Style.TOPIC
-                for target in annotation.targets
-                if target.document == document
+                for target in annotation.placed_in(document)
             ],
         )
 

@@ -195,8 +195,8 @@ class ReadingPresenter(QObject):
         under = [
             (len(target.span), annotation.id)
             for annotation in self._session.workspace.annotations_of(document)
-            for target in annotation.targets
-            if target.document == document and target.span.start <= caret <= target.span.end
+            for target in annotation.placed_in(document)
+            if target.span.start <= caret <= target.span.end
         ]
         return min(under)[1] if under else None
 

@@ -129,7 +129,7 @@ class SearchPresenter:
             return
         annotation = self._session.workspace.notebook.annotations.get(place.note)
         if annotation is not None:
-            target = annotation.targets[0]
+            target = next((one for one in annotation.targets if one.is_placed), annotation.targets[0])
             self._session.go_to(target.document, target.span, where)
 
     def _on_changed(self, change: Change) -> None:
