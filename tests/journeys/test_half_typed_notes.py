@@ -30,7 +30,7 @@ def test_what_was_on_disk_while_the_reader_typed_opens_again_as_a_note(reader, t
     begin(reader)
     copy = tmp_path / "copy.kzn"
     shutil.copy(reader.notebook, copy)
-    assert [body for _, body in reader.rows("SELECT * FROM drafts", copy)] == [HALF]
+    assert [body for (body,) in reader.rows("SELECT body FROM drafts", copy)] == [HALF]
     assert reader.bodies(copy) == [""]
     reader.quit()
     reader.start(notebook=copy)
@@ -60,7 +60,7 @@ def test_a_note_half_typed_in_the_list_of_notes_is_kept_too(reader):
     reader.write_note("First")
     reader.press("Ctrl+Shift+L", "F2")
     reader.type(" and seco")
-    assert [body for _, body in reader.rows("SELECT * FROM drafts")] == ["First and seco"]
+    assert [body for (body,) in reader.rows("SELECT body FROM drafts")] == ["First and seco"]
     reader.quit()
     assert reader.bodies() == ["First and seco"]
 

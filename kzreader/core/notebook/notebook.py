@@ -112,11 +112,16 @@ class Notebook:
 
     def open_suggestions(self, document: str, suggestions: Iterable[TopicSuggestion]) -> tuple[TopicSuggestion, ...]:
         """Those of the suggestions that the reader has neither rejected nor put on the paragraph already."""
+        tagged: dict[str, list[Span]] = {}
+        for annotation in self.annotations_of(document):
+            spans = [target.span for target in annotation.targets if target.document == document]
+            for topic in annotation.topics:
+                tagged.setdefault(topic, []).extend(spans)
         return tuple(
             suggestion
             for suggestion in suggestions
             if not self.is_rejected(document, suggestion)
-            and not self.is_tagged(document, suggestion.span, suggestion.topic)
+            and not any(span.overlaps(suggestion.span) for span in tagged.get(suggestion.topic, ()))
         )
 
     def links_between(self, a: str, b: str) -> tuple[LinkDecision, ...]:
