@@ -91,12 +91,12 @@ def test_a_sound_notebook_is_saved_as_it_is(tmp_path: Path, rich: Path, content:
     assert content_of(out) == content
 
 
-@pytest.mark.parametrize("batch", range(sample_size(1, 20)))
+@pytest.mark.parametrize("batch", range(sample_size(1, 40)))
 def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object, batch: int):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
     fared: dict[tuple[str, str], int] = {}
-    for region, at in layout.places(20, chance):
+    for region, at in layout.places(10, chance):
         data = bytearray(layout.data)
         data[at] ^= chance.randrange(1, 256)
         try:
