@@ -46,7 +46,7 @@ commands:
   figures DOC [...]          quantities and dates, and what they measure
   mentions DOC [...]         people, places, organisations and where they are named
   search QUERY [PATH ...]    every place that says it, in context
-  notebook ACTION FILE ...   what the reader made: list, add, remove, check, backup, salvage
+  notebook ACTION FILE ...   what the reader made: list, add, remove, anchor, merge, check, backup, salvage
   export NOTEBOOK --format md|html -o OUT
                              the notes as a document
   screenshot OUT.png [PATH ...]
