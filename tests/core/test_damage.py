@@ -108,11 +108,11 @@ def test_flipped_bytes_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout,
     print(f"batch {batch}, seed {seed}:", fared)
 
 
-@pytest.mark.parametrize("batch", range(sample_size(1, 10)))
+@pytest.mark.parametrize("batch", range(sample_size(1, 20)))
 def test_bytes_written_over_are_noticed_or_do_no_harm(tmp_path: Path, layout: Layout, content: object, batch: int):
     seed = random.randrange(2**32)
     chance = random.Random(seed)
-    for _, at in layout.places(14, chance):
+    for _, at in layout.places(7, chance):
         data = bytearray(layout.data)
         end = min(at + chance.choice((2, 7, 40, 300)), len(data))
         data[at:end] = chance.randbytes(end - at)
