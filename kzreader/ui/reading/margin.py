@@ -207,8 +207,7 @@ class MarginColumn(QWidget):
         self._places.measure(self._pane, self._notes)
         viewport = self._pane.page.viewport().geometry()
         text = viewport.left() + self._pane.page.column().right()
-        right = self._pane.page.width() - self._pane.page.verticalScrollBar().sizeHint().width()
-        self.setGeometry(text, viewport.top(), max(0, right - text), viewport.height())
+        self.setGeometry(text, viewport.top(), max(0, self._edge_of_bar() - text), viewport.height())
         self._stack()
 
     def _stack(self) -> None:
@@ -280,9 +279,15 @@ class MarginColumn(QWidget):
                 card.raise_()
 
     def _in_column(self, number: int) -> QRect:
-        left = self._pane.page.viewport().geometry().right() + 1 + _LEADER
+        beside_text = self._pane.page.viewport().geometry().right() + 1 + _LEADER
+        left = min(beside_text, self._edge_of_bar() - _EDGE - self._width)  # a short page has no scroll bar
         top = self._height_on_page(self._places.tops[number])
         return QRect(left, top, self._width, self._places.heights[number])
+
+    def _edge_of_bar(self) -> int:
+        """Where the scroll bar begins, or would begin."""
+        page = self._pane.page
+        return page.width() - page.verticalScrollBar().sizeHint().width()
 
     def _over_text(self, number: int, card: NoteCard) -> QRect:
         """Where a card stands over the edge of the text: below the line of its passage, or else above it."""
