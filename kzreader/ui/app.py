@@ -7,6 +7,7 @@ import sys
 import tempfile
 from contextlib import closing
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,6 @@ from kzreader.ui.session import Session
 from kzreader.ui.tasks import Worker
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEventLoop
     from PySide6.QtGui import QPixmap
 
     from kzreader.opening import Start
@@ -92,20 +92,30 @@ def _copied(notebook: Path | None, folder: Path) -> Path:
 
 
 def _wait_until_idle(window: MainWindow, application: QApplication) -> None:
+    """Wait until nothing is computed, and nothing that was is still about to be laid out or painted."""
     from PySide6.QtCore import QEventLoop
 
-    loop = QEventLoop(application)
-    worker = window.session.worker
-    worker.busy_changed.connect(partial(_leave_when_idle, loop))
-    QTimer.singleShot(0, loop, partial(_leave_when_idle, loop, worker.busy))
+    loop, looks = QEventLoop(application), count(1)
+
+    def look() -> None:
+        nonlocal looks
+        if _is_busy(window):
+            looks = count(1)
+        elif next(looks) > 1:  # what ends at one look may begin something before the next
+            loop.quit()
+
+    looking = QTimer(application, interval=_SETTLING)
+    looking.timeout.connect(look)
+    looking.start()
     QTimer.singleShot(_LONGEST_WAIT, loop, loop.quit)
     loop.exec()
+    looking.stop()
 
 
-def _leave_when_idle(loop: QEventLoop, busy: bool) -> None:
-    """Leave once nothing is being computed; what was computed last is laid out and painted first."""
-    if not busy:
-        QTimer.singleShot(_SETTLING, loop, loop.quit)
+def _is_busy(window: MainWindow) -> bool:
+    """Whether something is computed, or about to be done soon."""
+    waiting = (timer for timer in window.findChildren(QTimer) if timer.isSingleShot() and timer.isActive())
+    return window.session.worker.busy or any(timer.interval() <= _SETTLING for timer in waiting)
 
 
 def _write_picture(picture: QPixmap, path: Path) -> None:
